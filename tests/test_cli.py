@@ -1,0 +1,148 @@
+"""The commands as a consultant meets them: what they say, what they write, and how they end."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import icalendar
+import pytest
+from click.testing import CliRunner, Result
+
+from tuskit import cli
+from tuskit.store import Store
+
+
+def run(*words: object) -> Result:
+    result = CliRunner().invoke(cli.main, [str(word) for word in words])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    assert "Traceback" not in result.output
+    return result
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "workshop"
+    assert run("new", made).exit_code == 0
+    return made
+
+
+@pytest.mark.parametrize("command", [(), *((name,) for name in cli.main.commands)])
+def test_every_command_has_help(command: tuple[str, ...]) -> None:
+    result = run(*command, "--help")
+    assert result.exit_code == 0
+    assert "Usage:" in result.output
+
+
+def test_help_loads_nothing_heavy() -> None:
+    code = (
+        "import sys; from click.testing import CliRunner; from tuskit.cli import main\n"
+        "CliRunner().invoke(main, ['demo', '--help'])\n"
+        "print([m for m in ('pandas', 'matplotlib', 'voila', 'sqlalchemy') if m in sys.modules])"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == "[]"
+
+
+def test_new_check_simulate_calendar(folder: Path) -> None:
+    assert "No problems found." in run("check", folder).output
+    result = run("simulate", folder, "--participants", 12, "--seed", 3)
+    assert result.exit_code == 0
+    assert "diagnose" in result.output
+    assert "12 answered" in run("check", folder).output
+    result = run("calendar", folder, "--lang", "en")
+    assert result.exit_code == 0
+    calendars = sorted((folder / "calendar").rglob("*.ics"))
+    assert len(calendars) >= 3
+    for path in calendars:
+        meetings = icalendar.Calendar.from_ical(path.read_bytes()).walk("VEVENT")
+        assert meetings, path
+
+
+def test_the_same_seed_gives_the_same_answers(tmp_path: Path) -> None:
+    answers = []
+    for name, seed in (("a", 5), ("b", 5), ("c", 6)):
+        run("new", tmp_path / name)
+        run("simulate", tmp_path / name, "--participants", 4, "--seed", seed)
+        answers.append([r.answers for r in Store(tmp_path / name / "answers.sqlite").history()])
+    assert answers[0] == answers[1]
+    assert answers[0] != answers[2]
+
+
+def test_new_never_writes_over_anything(folder: Path) -> None:
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    result = run("new", folder)
+    assert result.exit_code == 2
+    assert "is there already" in result.output
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+def test_all_problems_at_once_and_nothing_written(folder: Path) -> None:
+    settings = folder / "workshop.yaml"
+    settings.write_text(settings.read_text("utf-8").replace("mode: anonymous", "mode: hidden\nsecret: 1"), "utf-8")
+    for command in ("check", "simulate", "serve", "calendar"):
+        result = run(command, folder)
+        assert result.exit_code == 2
+        assert result.output.count("workshop.yaml:") == 2
+    assert not (folder / "answers.sqlite").exists()
+    assert not (folder / "calendar").exists()
+
+
+@pytest.mark.parametrize("command", ["check", "simulate", "serve", "calendar"])
+def test_a_folder_that_is_no_workshop(command: str, tmp_path: Path) -> None:
+    result = run(command, tmp_path)
+    assert result.exit_code == 2
+    assert "workshop.yaml" in result.output
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")
+def test_a_read_only_folder(folder: Path) -> None:
+    folder.chmod(0o500)
+    try:
+        result = run("simulate", folder)
+    finally:
+        folder.chmod(0o700)
+    assert result.exit_code == 2
+
+
+def test_a_folder_where_none_can_be(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way", "utf-8")
+    result = run("new", tmp_path / "file" / "workshop")
+    assert result.exit_code == 2
+    assert "cannot be written" in result.output
+
+
+def test_a_store_from_a_newer_version(folder: Path) -> None:
+    with sqlite3.connect(folder / "answers.sqlite") as connection:
+        connection.execute("PRAGMA user_version = 999")
+    result = run("check", folder)
+    assert result.exit_code == 2
+    assert "newer tuskit" in result.output
+
+
+def test_a_port_in_use(folder: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        for words in (("serve", folder), ("demo", "--folder", folder.with_name("demo"))):
+            result = run(*words, "--port", port, "--no-browser")
+            assert result.exit_code == 2
+            assert str(port) in result.output
+            assert "--port" in result.output
+    assert not folder.with_name("demo").exists()
+
+
+def test_usage_errors_end_with_2(tmp_path: Path) -> None:
+    for words in (
+        ("dance",),
+        ("new",),
+        ("simulate", tmp_path, "--participants", "many"),
+        ("simulate", tmp_path, "--seed", -1),
+    ):
+        assert run(*words).exit_code == 2

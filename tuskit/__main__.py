@@ -1,0 +1,5 @@
+"""`python -m tuskit` is the `tuskit` command."""
+
+from tuskit.cli import main
+
+main()

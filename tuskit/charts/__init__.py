@@ -1,0 +1,74 @@
+"""A chart is a figure, a sentence for those who do not see it, and the table behind it."""
+
+from __future__ import annotations
+
+import base64
+import html
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from tuskit.text import Lang, Text
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.figure import Figure
+
+Size = Literal["screen", "phone", "projector", "print"]
+TABLE = Text(da="Se tallene", en="See the numbers")
+DOTS = 144
+"""Dots to the inch of a notebook's picture."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chart:
+    """One picture of the findings. It is drawn when it is asked for, in the size that is asked for."""
+
+    id: str
+    title: str
+    """The finding, as a sentence."""
+    subtitle: str
+    """What is measured, and n of N."""
+    alt: str
+    """What the picture shows, for those who do not see it."""
+    table: pd.DataFrame
+    """The numbers behind it, labelled in the viewer's language."""
+    paint: Callable[[Size], Figure] = field(repr=False)
+    """Draws the body of the chart."""
+
+    def svg(self, size: Size) -> str:
+        """The body of the chart as SVG, the same every time."""
+        from tuskit.charts import saved, theme  # noqa: PLC0415  (loads matplotlib's settings, and imports this module)
+
+        with theme.style(size):
+            return saved.svg(self.paint(size))
+
+    def html(self, lang: Lang) -> str:
+        """The chart as a page shows it: its finding, the picture for a narrow and a wide screen, and the table to unfold."""
+        narrow, wide = (_address(self.svg(size)) for size in ("phone", "screen"))
+        rows = self.table.to_html(index=False, border=0, na_rep="–", escape=True, classes="tuskit-table")
+        return (
+            '<figure class="tuskit-chart"><figcaption>'
+            f'<p class="tuskit-finding">{html.escape(self.title)}</p><p>{html.escape(self.subtitle)}</p></figcaption>'
+            f'<picture><source media="(max-width: 640px)" srcset="{narrow}">'
+            f'<img src="{wide}" alt="{html.escape(self.alt)}"></picture>'
+            f'<details><summary>{TABLE[lang]}</summary><div class="tuskit-scroll" tabindex="0">{rows}</div></details></figure>'
+        )
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        """In a notebook: the finding, what is measured, and the picture."""
+        from tuskit.charts import saved, theme  # noqa: PLC0415  (loads matplotlib's settings, and imports this module)
+
+        with theme.style("screen"):
+            picture = saved.png(self.paint("screen"), DOTS)
+        source = base64.b64encode(picture).decode("ascii")
+        page = (
+            f"<figure><figcaption><strong>{html.escape(self.title)}</strong><br>{html.escape(self.subtitle)}</figcaption>"
+            f'<img src="data:image/png;base64,{source}" alt="{html.escape(self.alt)}" style="max-width: 100%">'
+            "</figure>"
+        )
+        return {"text/html": page, "text/plain": f"{self.title}\n{self.subtitle}\n{self.alt}"}
+
+
+def _address(svg: str) -> str:
+    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode("ascii")

@@ -1,0 +1,194 @@
+"""The command line: `tuskit new`, `demo`, `serve`, `check`, `simulate` and `calendar`.
+
+Exit codes: 0 done, 1 done with a warning that the command names, 2 bad input; then nothing was written.
+"""
+
+from __future__ import annotations
+
+import secrets
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from platformdirs import user_data_path
+
+from tuskit import __version__
+from tuskit.text import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+PORT = 8866
+
+
+class Commands(click.Group):
+    """The commands; bad input ends any of them with its problems, one line each, and exit code 2."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except InputError as error:
+            for problem in error.problems:
+                click.echo(problem, err=True)
+            sys.exit(2)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="tuskit")
+def main() -> None:
+    """Run the workshop that follows the talk "Fra MUS til TUS"."""
+
+
+FOLDER = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+
+
+def _server_options(command: Callable[..., None]) -> Callable[..., None]:
+    command = click.option("--no-browser", is_flag=True, help="Only print the addresses; do not open a browser.")(
+        command
+    )
+    return click.option(
+        "--port", default=PORT, show_default=True, type=click.IntRange(1, 65535), help="Port on this machine."
+    )(command)
+
+
+@main.command()
+@FOLDER
+def new(folder: Path) -> None:
+    """Make a workshop folder DIR to edit: workshop.yaml, organisation.csv and the exercises' words."""
+    from tuskit import demo
+
+    demo.new(folder)
+    click.echo(f"{folder} is ready. Edit workshop.yaml and organisation.csv, then: tuskit check {folder}")
+
+
+@main.command("demo")
+@click.option(
+    "--folder",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="Where the demo is kept. [default: tuskit's folder among your own application data]",
+)
+@click.option("--fresh", is_flag=True, help="Forget what was answered in an earlier demo and begin anew.")
+@_server_options
+def demo_(folder: Path | None, port: int, *, fresh: bool, no_browser: bool) -> None:
+    """Show the workshop with a made-up organisation, whose answers are simulated and say so."""
+    from tuskit import demo, room
+
+    folder = folder or user_data_path("tuskit", appauthor=False) / "demo"
+    room.refuse_taken(port)
+    demo.make(folder, fresh=fresh)
+    _serve(folder, port, no_browser=no_browser)
+
+
+@main.command()
+@FOLDER
+@_server_options
+def serve(folder: Path, port: int, *, no_browser: bool) -> None:
+    """Serve the workshop in DIR on this machine."""
+    from tuskit import room
+    from tuskit.workshop import Workshop
+
+    room.refuse_taken(port)
+    Workshop.open(folder)
+    _serve(folder, port, no_browser=no_browser)
+
+
+def _serve(folder: Path, port: int, *, no_browser: bool) -> None:
+    from tuskit import room
+
+    room.serve(folder, port=port, open_browser=not no_browser, key=_key(folder), announce=click.echo)
+
+
+def _key(folder: Path) -> str:
+    """The facilitator's key: made once for a folder, readable by its owner alone."""
+    path = folder / "facilitator.key"
+    try:
+        if not path.exists():
+            path.touch(mode=0o600)
+            path.write_text(secrets.token_urlsafe(16), encoding="ascii")
+        key = path.read_text(encoding="ascii").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"{path}: cannot be used ({error}). Check that the folder may be written to, or delete the file."
+        raise InputError([message]) from None
+    if not key:
+        message = f"{path}: is empty. Delete the file; a new key is then made."
+        raise InputError([message])
+    return key
+
+
+@main.command()
+@FOLDER
+def check(folder: Path) -> None:
+    """Check every file of the workshop in DIR, and say what would be asked of whom."""
+    from tuskit.exercise import questions
+    from tuskit.workshop import Workshop
+
+    workshop = Workshop.open(folder)
+    click.echo(f"{workshop.plan.title['da']} / {workshop.plan.title['en']}")
+    click.echo(f"{workshop.plan.mode}, {workshop.plan.invited} invited, nothing shown below {workshop.plan.k}")
+    if workshop.organisation:
+        people, teams = len(workshop.organisation.people), len(workshop.organisation.teams)
+        click.echo(f"{people} people in {teams} teams")
+    for exercise in workshop.exercises:
+        content = workshop.content(exercise.key)
+        asked = sum(len(question.ids) for question in questions(workshop.parts(exercise.key)))
+        answered = workshop.store.count(exercise.key)
+        click.echo(f"{exercise.key}: {content.title['en']}, {content.minutes} min, {asked} items, {answered} answered")
+    click.echo("No problems found.")
+
+
+@main.command()
+@FOLDER
+@click.option("--participants", default=30, show_default=True, type=click.IntRange(1, 5000), help="How many answer.")
+@click.option(
+    "--seed", default=1, show_default=True, type=click.IntRange(0), help="The same seed gives the same answers."
+)
+@click.option(
+    "--archetype",
+    default="mixed",
+    show_default=True,
+    type=click.Choice(["agreed", "mixed", "split"]),
+    help="What kind of room they are.",
+)
+def simulate(folder: Path, participants: int, seed: int, archetype: Any) -> None:
+    """Let simulated participants answer every exercise of the workshop in DIR; they are labelled as simulated."""
+    from tuskit import demo
+    from tuskit.workshop import Workshop
+
+    workshop = Workshop.open(folder)
+    demo.fill(workshop, participants, seed=seed, archetype=archetype)
+    click.echo(f"{participants} simulated participants have answered {', '.join(workshop.plan.exercises)} in {folder}.")
+
+
+@main.command()
+@FOLDER
+@click.option("--lang", default="da", show_default=True, type=click.Choice(["da", "en"]), help="Language of the files.")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="Where the files go. [default: DIR/calendar]",
+)
+def calendar(folder: Path, lang: Any, output: Path | None) -> None:
+    """Write the cadence plan of the workshop in DIR as .ics files, one for each team and person, and a table."""
+    from tuskit.workshop import Workshop
+
+    workshop = Workshop.open(folder)
+    findings = workshop.findings("cadence")
+    module: Any = workshop.exercise("cadence").findings
+    files = module.files(findings, lang)
+    target = output or folder / "calendar"
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        for file in files:
+            path = target / file.name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(file.content)
+    except OSError as error:
+        message = f"{target}: cannot be written ({error.strerror}). Choose another folder with --output."
+        raise InputError([message]) from None
+    for sentence in module.conclude(findings, lang):
+        click.echo(sentence)
+    click.echo(f"{len(files)} files in {target}")

@@ -1,0 +1,98 @@
+"""An exercise = words + questions + findings. It makes no widget and does not know where it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast
+
+from tuskit.questions import NOT_AN_ANSWER, UNKNOWN, Problem, Question
+from tuskit.text import Model, Text
+
+if TYPE_CHECKING:
+    from tuskit.answers import Group
+    from tuskit.charts import Chart
+    from tuskit.text import Lang
+
+
+class Content(Model):
+    """What every exercise's YAML file says first."""
+
+    title: Text
+    aim: Text
+    """What the exercise is for: one or two spoken sentences."""
+    minutes: int
+    """How long it takes to answer."""
+
+
+C = TypeVar("C", bound=Content)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """Questions that belong on one page."""
+
+    id: str
+    title: Text
+    intro: Text
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True)
+class File:
+    """Something to take away: bytes with a name."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+class Findings(Protocol):
+    """Every exercise's findings module: three pure functions. Findings are a frozen dataclass of the exercise's own."""
+
+    def analyse(self, content: Any, group: Group) -> Any:
+        """What the group's answers show. Works for any number of answers, none included."""
+
+    def draw(self, findings: Any, lang: Lang) -> tuple[Chart, ...]:
+        """The findings as charts, the most important first; none when there are no answers."""
+
+    def conclude(self, findings: Any, lang: Lang) -> tuple[str, ...]:
+        """The findings as sentences, the most important first; the same on screen and in a report."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exercise(Generic[C]):
+    """One exercise: its key, its content model and its questions. The findings module is loaded on first use."""
+
+    key: str
+    content: type[C]
+    ask: Callable[[C], tuple[Part, ...]] = field(repr=False)
+    """What each participant is asked."""
+    decide: Callable[[C], tuple[Part, ...]] = field(repr=False, default=lambda _content: ())
+    """What the group decides together when it has seen the findings."""
+
+    @property
+    def findings(self) -> Findings:
+        """The module `tuskit.exercises.<key>.findings`."""
+        return cast("Findings", import_module(f"tuskit.exercises.{self.key}.findings"))
+
+
+def questions(parts: tuple[Part, ...]) -> tuple[Question, ...]:
+    """All questions of some parts, in the order asked."""
+    return tuple(question for part in parts for question in part.questions)
+
+
+def check(parts: tuple[Part, ...], answers: object) -> tuple[Problem, ...]:
+    """Everything that is wrong with the answers to some parts. Partial answers are allowed."""
+    if not isinstance(answers, Mapping):
+        return (Problem("", "", NOT_AN_ANSWER),)
+    asked = {question.id: question for question in questions(parts)}
+    if set(answers) - set(asked):
+        return (Problem("", "", UNKNOWN),)
+    return tuple(problem for key, answer in answers.items() for problem in asked[key].check(answer))
+
+
+def unfinished(parts: tuple[Part, ...], answers: Mapping[str, Any]) -> tuple[Problem, ...]:
+    """Why checked answers cannot be sent yet."""
+    return tuple(problem for q in questions(parts) if q.id in answers for problem in q.unfinished(answers[q.id]))

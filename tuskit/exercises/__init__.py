@@ -1,0 +1,13 @@
+"""The exercises, in workshop order. A new one is added here and nowhere else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tuskit.exercise import Exercise
+from tuskit.exercises.cadence import CADENCE
+from tuskit.exercises.diagnose import DIAGNOSE
+from tuskit.exercises.misfit import MISFIT
+from tuskit.exercises.split import SPLIT
+
+EXERCISES: dict[str, Exercise[Any]] = {exercise.key: exercise for exercise in (DIAGNOSE, MISFIT, SPLIT, CADENCE)}

@@ -1,0 +1,230 @@
+"""What the group's answers say about the rhythm, and the year's plan that follows from it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING, Any, Literal
+
+from tuskit.answers import Group
+from tuskit.exercises.cadence import CadenceContent, Conversation
+from tuskit.exercises.cadence.calendar import Calendar, usual, year
+from tuskit.exercises.cadence.meetings import Plan, leaders
+from tuskit.exercises.cadence.mend import Trouble, troubles
+from tuskit.exercises.cadence.plan import plan
+from tuskit.exercises.cadence.relations import Kind, Rhythm, generic, relations
+from tuskit.exercises.cadence.wishes import Wish, breaks, wishes
+from tuskit.organisation import Organisation
+
+if TYPE_CHECKING:
+    from tuskit.charts import Chart
+    from tuskit.exercise import File
+    from tuskit.text import Lang
+
+Source = Literal["decision", "answers", "preset"]
+WINTER = {"week_7": 7, "week_8": 8}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chosen:
+    """A conversation of the plan: its rhythm, where that comes from, and the cards that it carries."""
+
+    conversation: Conversation
+    rhythm: Rhythm
+    source: Source
+    cards: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Findings:
+    """The rhythm, the plan and what it costs."""
+
+    content: CadenceContent = field(repr=False)
+    n: int
+    invited: int
+    simulated: bool
+    withheld: bool
+    k: int
+    wishes: tuple[Wish, ...]
+    """The most divided first."""
+    breaks: tuple[tuple[str, int], ...]
+    """What breaks a rhythm and how many said so, the most said first."""
+    chosen: tuple[Chosen, ...]
+    empty: tuple[str, ...]
+    """Conversations with a decided rhythm but no card in the split's decision."""
+    split: bool
+    """Whether the split is decided."""
+    decided: bool
+    organisation: Organisation = field(repr=False)
+    generic: bool
+    """The organisation is only a number of people."""
+    cap: int
+    """Minutes a week."""
+    plan: Plan = field(repr=False)
+    troubles: tuple[Trouble, ...]
+
+    @property
+    def shown(self) -> bool:
+        """Whether there is something to show: answers, or a decision."""
+        return self.decided or (self.n > 0 and not self.withheld)
+
+    def conversation(self, name: str) -> Conversation:
+        """One of the conversations, by its id."""
+        return next(each for each in self.content.conversations if each.id == name)
+
+    def name(self, who: str) -> str:
+        """The name of a person or a team, by its id."""
+        person = self.organisation.by_id.get(who)
+        return person.name if person else next(team.text.da for team in self.organisation.teams if team.id == who)
+
+    def cards(self, chosen: Chosen, lang: Lang) -> list[str]:
+        """The cards of a conversation in words; a workshop's own card is named by its id."""
+        words = {card.id: card.text[lang] for card in self.content.cards}
+        return [words.get(card, card.replace("_", " ")) for card in chosen.cards]
+
+    @cached_property
+    def hours(self) -> Mapping[str, float]:
+        """Hours a year in each conversation, every participant counted."""
+        hours = {one.conversation.id: 0.0 for one in self.chosen}
+        for meeting in self.plan.meetings:
+            hours[meeting.relation.conversation] += meeting.minutes * len(meeting.relation.people) / 60
+        return hours
+
+    @property
+    def led(self) -> int:
+        """How many people have a leader: those who have a MUS today."""
+        return sum(person.leader is not None for person in self.organisation.people)
+
+    @property
+    def today(self) -> int:
+        """Hours a year that today's MUS takes, by the preset."""
+        return self.led * self.content.today
+
+    @cached_property
+    def gaps(self) -> Mapping[str, tuple[float, str]]:
+        """The longest wait in each conversation, in weeks, and whose it is; the ends of the year are not waits."""
+        waits: dict[str, tuple[float, str]] = {}
+        for relation in self.plan.relations:
+            held = self.plan.of(relation.id)
+            days = [(b.day - a.day).days for a, b in pairwise(held)]
+            longest = max(days, default=0) / 7
+            if longest > waits.get(relation.conversation, (0.0, ""))[0]:
+                waits[relation.conversation] = (longest, relation.subject)
+        return waits
+
+    @cached_property
+    def silence(self) -> tuple[float, float]:
+        """The longest time without any conversation between a person and their leader, in weeks: typical and longest."""
+        held: dict[str, list[date]] = {person.id: [] for person in self.organisation.people if person.leader}
+        for meeting in self.plan.meetings:
+            for person in meeting.relation.people:
+                if person in held and self.organisation.by_id[person].leader in meeting.relation.people:
+                    held[person].append(meeting.day)
+        ends = self.plan.days.first, self.plan.days.last
+        longest = [
+            max((b - a).days for a, b in zip([ends[0], *days], [*days, ends[1]], strict=True)) / 7
+            for days in held.values()
+        ]
+        return (median(longest), max(longest)) if longest else (0.0, 0.0)
+
+
+def analyse(content: CadenceContent, group: Group, calendar: Calendar | None = None) -> Findings:
+    """Find the rhythm and plan a year with it. Without answers or a decision the presets are planned."""
+    decision = group.decisions.get("cadence", {})
+    layout: Mapping[str, Any] | None = group.decisions.get("split", {}).get("layout")
+    organisation = group.organisation or generic(group.invited)
+    wishes_ = wishes(content, group)
+    chosen, empty = _chosen(content, decision, layout, {wish.conversation: wish for wish in wishes_})
+    hours = decision.get("cap", {}).get("leader", {}).get("hours", content.cap)
+    days = year(
+        calendar or usual(),
+        group.starts,
+        free_days=decision.get("free_days", ()),
+        winter=[WINTER[choice] for choice in decision.get("winter", ())],
+    )
+    kinds = tuple(Kind(id=c.conversation.id, who=c.conversation.who, rhythm=c.rhythm) for c in chosen)
+    asked = relations(organisation, kinds)
+    made = plan(asked, days, dict.fromkeys(leaders(asked), round(hours * 60)))
+    return Findings(
+        content=content,
+        n=group.n,
+        invited=group.invited,
+        simulated=group.simulated,
+        withheld=group.withheld,
+        k=group.k,
+        wishes=wishes_,
+        breaks=breaks(content, group),
+        chosen=chosen,
+        empty=empty,
+        split=bool(layout),
+        decided=bool(decision),
+        organisation=organisation,
+        generic=group.organisation is None,
+        cap=round(hours * 60),
+        plan=made,
+        troubles=troubles(made),
+    )
+
+
+def draw(findings: Findings, lang: Lang) -> tuple[Chart, ...]:
+    """The year, the load, the hours and the waits, and the wishes; none without answers or a decision."""
+    from tuskit.exercises.cadence import pictures  # noqa: PLC0415  (draws Findings, which are defined here)
+
+    return pictures.draw(findings, lang) if findings.shown else ()
+
+
+def conclude(findings: Findings, lang: Lang) -> tuple[str, ...]:
+    """What cannot be kept first, then the plan, what it costs, and how far the group agrees."""
+    from tuskit.exercises.cadence import sentences  # noqa: PLC0415  (speaks of Findings, which are defined here)
+
+    return sentences.conclude(findings, lang)
+
+
+def files(findings: Findings, lang: Lang, earlier: Mapping[str, bytes] | None = None) -> tuple[File, ...]:
+    """The plan to take away: a table, and one .ics for each team and person. `earlier` holds last time's, by name."""
+    from tuskit.exercises.cadence import takeaway  # noqa: PLC0415  (writes Findings, which are defined here)
+
+    return takeaway.files(findings, lang, earlier or {})
+
+
+def _chosen(
+    content: CadenceContent,
+    decision: Mapping[str, Any],
+    layout: Mapping[str, Any] | None,
+    wishes: Mapping[str, Wish],
+) -> tuple[tuple[Chosen, ...], tuple[str, ...]]:
+    """The conversations that are held, and those with a decided rhythm that no card asks for."""
+    cards: dict[str, list[str]] = {"tus": [], "mu": []} if not layout else {}
+    for card, values in sorted((layout or {}).items()):
+        cards.setdefault(values.get("place", ""), []).append(card)
+    chosen, empty = [], []
+    for conversation in content.conversations:
+        rhythm, source = _rhythm(conversation, decision, wishes[conversation.id])
+        if rhythm is None:
+            continue
+        if conversation.place in cards:
+            carried = tuple(cards[conversation.place]) if conversation.carries else ()
+            chosen.append(Chosen(conversation=conversation, rhythm=rhythm, source=source, cards=carried))
+        elif source == "decision":
+            empty.append(conversation.id)
+    return tuple(chosen), tuple(empty)
+
+
+def _rhythm(conversation: Conversation, decision: Mapping[str, Any], wish: Wish) -> tuple[Rhythm | None, Source]:
+    """The decided rhythm, else the median wish, else the preset; None where it is not held."""
+    decided = decision.get(conversation.id, {}).get(conversation.id, {})
+    weeks, minutes, source = float(conversation.weeks), float(conversation.minutes), "preset"
+    if wish.weeks is not None:
+        weeks, source = wish.weeks, "answers"
+        minutes = wish.minutes or minutes
+    if "weeks" in decided:
+        weeks, source = decided["weeks"], "decision"
+    minutes = decided.get("minutes", minutes)
+    if weeks < 0.5:  # noqa: PLR2004  (rounds to never)
+        return None, source  # type: ignore[return-value]
+    return Rhythm(weeks=math.floor(weeks + 0.5), minutes=max(15, math.floor(minutes / 5 + 0.5) * 5)), source  # type: ignore[return-value]

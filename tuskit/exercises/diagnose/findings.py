@@ -1,0 +1,84 @@
+"""What the group's answers show: where MUS hurts, where its process breaks, how far its cascade lags, what it costs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from tuskit.exercises.diagnose.content import Diagnose
+from tuskit.exercises.diagnose.pain import Felt, Pooled, felt, pooled
+from tuskit.exercises.diagnose.process import Cost, Lag, Stage, cost, lag, stages
+from tuskit.exercises.diagnose.roles import Apart, apart
+
+if TYPE_CHECKING:
+    from tuskit.answers import Group
+    from tuskit.charts import Chart
+    from tuskit.text import Lang
+
+
+@dataclass(frozen=True, kw_only=True)
+class Findings:
+    """The diagnosis."""
+
+    content: Diagnose = field(repr=False)
+    n: int
+    invited: int
+    simulated: bool
+    withheld: bool
+    k: int
+    pains: tuple[Felt, ...]
+    """The statements, the most divided first."""
+    shifts: tuple[Pooled, ...]
+    bundled: tuple[Pooled, ...]
+    """The most painful first."""
+    stages: tuple[Stage, ...]
+    """The steps of the process, in their order."""
+    lag: Lag
+    cost: Cost
+    apart: tuple[Apart, ...]
+    """The statements on which the shown roles differ most, the largest gap first."""
+    withheld_roles: tuple[str, ...]
+    """Roles that are not shown apart."""
+    decided: tuple[dict[str, Any], ...]
+    """The group's points, with what it does about them."""
+
+    @property
+    def shown(self) -> bool:
+        """Whether there is something to show."""
+        return self.n > 0 and not self.withheld
+
+
+def analyse(content: Diagnose, group: Group) -> Findings:
+    """Find all of it. Works for any number of answers."""
+    points = group.decisions.get("diagnose", {}).get("points", {})
+    return Findings(
+        content=content,
+        n=group.n,
+        invited=group.invited,
+        simulated=group.simulated,
+        withheld=group.withheld,
+        k=group.k,
+        pains=felt(content, group),
+        shifts=pooled(content, group, content.shifts, "shift"),
+        bundled=pooled(content, group, content.bundled, "bundled"),
+        stages=stages(content, group),
+        lag=lag(content, group),
+        cost=cost(content, group),
+        apart=apart(content, group),
+        withheld_roles=group.withheld_groups,
+        decided=tuple(points[name] for name in ("first", "second") if points.get(name, {}).get("point")),
+    )
+
+
+def draw(findings: Findings, lang: Lang) -> tuple[Chart, ...]:
+    """The statements, the roles, the process, the cascade, the price and what others have measured."""
+    from tuskit.exercises.diagnose import pictures  # noqa: PLC0415  (draws Findings, which are defined here)
+
+    return pictures.draw(findings, lang) if findings.shown else ()
+
+
+def conclude(findings: Findings, lang: Lang) -> tuple[str, ...]:
+    """Disagreement first, then the pain, the process, the cascade, the price and what others have measured."""
+    from tuskit.exercises.diagnose import sentences  # noqa: PLC0415  (speaks of Findings, which are defined here)
+
+    return sentences.conclude(findings, lang)

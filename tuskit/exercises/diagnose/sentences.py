@@ -1,0 +1,198 @@
+"""The diagnosis as sentences: disagreement first, then the pain, the process, the cascade and the price."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tuskit import evidence
+from tuskit.exercises.diagnose.measure import about
+from tuskit.exercises.diagnose.pain import mean, tell
+from tuskit.exercises.diagnose.phrases import reach, roughly
+from tuskit.exercises.diagnose.process import contested
+from tuskit.phrases import capital, inside, listed, number, of, quoted
+from tuskit.text import Lang, Text
+
+if TYPE_CHECKING:
+    from tuskit.exercises.diagnose.findings import Findings
+    from tuskit.exercises.diagnose.roles import Apart
+
+NOTHING = Text(
+    da="Her kommer det til at stå, hvor MUS gør ondt, hvor processen knækker, og hvad den koster ({of}).",
+    en="This is where you will see where MUS hurts, where its process breaks, and what it costs ({of}).",
+)
+WITHHELD = Text(
+    da="Svarene vises, når mindst {k} har svaret; indtil da bliver de holdt tilbage.",
+    en="The answers are shown when at least {k} have answered; until then they are withheld.",
+)
+UNFELT = Text(
+    da="Ingen har taget stilling til udsagnene ({of}).", en="Nobody has taken a stand on the statements ({of})."
+)
+APART = Text(
+    da="Længst fra hinanden står {low} og {high} om {pain}: på en skala fra 1 (fungerer) til 5 (gør ondt) er snittet {bottom} og {top}.",
+    en="{low} and {high} stand farthest apart on {pain}: on a scale from 1 (works) to 5 (hurts) their means are {bottom} and {top}.",
+)
+HIDDEN = Text(
+    da="{roles} vises ikke for sig, fordi en af grupperne er på færre end {k}.",
+    en="{roles} are not shown apart, because one of the groups is smaller than {k}.",
+)
+BREAKS = Text(
+    da="Processen knækker oftest her: {step} ({n} af {people} peger på det).",
+    en="The process breaks most often here: {step} ({n} of {people} point at it).",
+)
+WORTH = Text(
+    da="Mest værd er {best} ({gold} af {gold_n} giver 4 eller 5), mindst værd er {least} ({waste} af {waste_n} giver 1 eller 2).",
+    en="Worth most is {best} ({gold} of {gold_n} give it 4 or 5), worth least is {least} ({waste} of {waste_n} give it 1 or 2).",
+)
+CONTESTED = Text(
+    da="Om værdien af {step} er I mest uenige: {waste} siger spild, {gold} guld værd ({n} svar).",
+    en="On the worth of {step} you disagree most: {waste} say waste, {gold} gold ({n} answers).",
+)
+LATE = Text(
+    da="Kaskaden er {months} måneder om at nå frem, og produktet skifter retning hver {direction}. måned: den er overhalet {changes} gange, før den er fremme ({of}).",
+    en="The cascade takes {months} months to arrive, and the product changes direction every {direction} months: it is overtaken {changes} times before it gets there ({of}).",
+)
+IN_TIME = Text(
+    da="Kaskaden er {months} måneder om at nå frem, og produktet skifter retning hver {direction}. måned: den når frem i tide ({of}).",
+    en="The cascade takes {months} months to arrive, and the product changes direction every {direction} months: it arrives in time ({of}).",
+)
+ONLY_LAG = Text(
+    da="Kaskaden er {months} måneder om at nå frem ({of}).", en="The cascade takes {months} months to arrive ({of})."
+)
+COSTS = Text(
+    da="En MUS tager cirka {each} timer pr. person, alle roller lagt sammen, og koster cirka {kroner} kr. om året for {people} personer",
+    en="A MUS takes about {each} hours a person, all roles together, and costs about {kroner} kr. a year for {people} people",
+)
+PRICE = Text(da="{costs}; {reach} ({of}).", en="{costs}; {reach} ({of}).")
+PRESET = Text(
+    da="{costs}. Det er vores forslag: ingen af jer har sat egne tal ind endnu.",
+    en="{costs}. That is our preset: none of you has put in numbers of your own yet.",
+)
+DECIDED = Text(da="I har besluttet: {points}.", en="You have decided: {points}.")
+POINT = Text(da="{point} ({move})", en="{point} ({move})")
+MOST = 2
+"""Claims of others that are told; the picture shows the rest."""
+
+
+def conclude(findings: Findings, lang: Lang) -> tuple[str, ...]:
+    """All of it, the most important first."""
+    if findings.withheld:
+        return (WITHHELD[lang].format(k=findings.k),)
+    if not findings.n:
+        return (NOTHING[lang].format(of=of(0, findings.invited, lang)),)
+    said = tell(findings.pains, findings.shifts, findings.bundled, findings.invited, lang)
+    return (
+        *(said or (UNFELT[lang].format(of=of(findings.n, findings.invited, lang)),)),
+        *_decided(findings, lang),
+        *_roles(findings, lang),
+        *_process(findings, lang),
+        *_lag(findings, lang),
+        price(findings, lang),
+        *(evidence.sentence(evidence.claim(name), lang) for name in findings.content.shares[:MOST]),
+    )
+
+
+def _decided(findings: Findings, lang: Lang) -> Iterator[str]:
+    content = findings.content
+    points = {item.id: item.text[lang] for item in (*content.pains, *content.steps)}
+    moves = {move.id: inside(move.text[lang]) for move in content.moves}
+    told = [
+        POINT[lang].format(point=quoted(points[one["point"]], lang), move=moves[one["move"]])
+        if "move" in one
+        else quoted(points[one["point"]], lang)
+        for one in findings.decided
+    ]
+    if told:
+        yield DECIDED[lang].format(points=listed(told, lang))
+
+
+def _roles(findings: Findings, lang: Lang) -> Iterator[str]:
+    if findings.apart:
+        yield roles(findings, findings.apart[0], lang)
+    elif findings.withheld_roles:
+        many = {role.id: role.many[lang] for role in findings.content.roles}
+        named = listed([many.get(role, role) for role in findings.withheld_roles], lang)
+        yield HIDDEN[lang].format(roles=capital(named), k=findings.k)
+
+
+def roles(findings: Findings, one: Apart, lang: Lang) -> str:
+    """How far two roles stand apart on a statement."""
+    many = {role.id: role.many[lang] for role in findings.content.roles}
+    means = sorted((mean(counts) or 0, many[role]) for role, counts in one.roles.items())
+    (bottom, low), (top, high) = means[0], means[-1]
+    told = APART[lang].format(
+        low=low,
+        high=high,
+        pain=quoted(one.pain.text[lang], lang),
+        bottom=number(bottom, lang, 1),
+        top=number(top, lang, 1),
+    )
+    return capital(told)
+
+
+def _process(findings: Findings, lang: Lang) -> Iterator[str]:
+    if any(stage.breaks for stage in findings.stages):
+        yield breaks(findings, lang)
+    judged = [stage for stage in findings.stages if stage.worth]
+    if len(judged) > 1:
+        best = max(judged, key=lambda stage: (stage.gold / sum(stage.worths), stage.gold))
+        least = max(judged, key=lambda stage: (stage.waste / sum(stage.worths), stage.waste))
+        if best is not least:
+            yield WORTH[lang].format(
+                best=quoted(best.step.text[lang], lang),
+                gold=best.gold,
+                gold_n=sum(best.worths),
+                least=quoted(least.step.text[lang], lang),
+                waste=least.waste,
+                waste_n=sum(least.worths),
+            )
+    if stage := contested(findings.stages):
+        yield CONTESTED[lang].format(
+            step=quoted(stage.step.text[lang], lang), waste=stage.waste, gold=stage.gold, n=sum(stage.worths)
+        )
+
+
+def breaks(findings: Findings, lang: Lang) -> str:
+    """Where the process breaks."""
+    worst = max(findings.stages, key=lambda stage: stage.breaks)
+    return BREAKS[lang].format(step=quoted(worst.step.text[lang], lang), n=worst.breaks, people=findings.n)
+
+
+def _lag(findings: Findings, lang: Lang) -> Iterator[str]:
+    if findings.lag.months:
+        yield late(findings, lang)
+
+
+def late(findings: Findings, lang: Lang) -> str:
+    """How far the cascade lags behind the product."""
+    lag = findings.lag
+    text = ONLY_LAG if lag.changes is None else LATE if lag.changes > 1 else IN_TIME
+    return text[lang].format(
+        months=roughly(lag.months, lang),
+        direction=number(lag.direction.value, lang, 1) if lag.direction else "",
+        changes=number(lag.changes, lang, 1) if lag.changes else "",
+        of=of(lag.people, findings.invited, lang),
+    )
+
+
+def price(findings: Findings, lang: Lang) -> str:
+    """What MUS costs, and how far the guesses reach."""
+    kroner = findings.cost.kroner
+    if kroner is None:
+        return PRESET[lang].format(costs=costs(findings, lang))
+    rounded = replace(kroner, low=about(kroner.low), high=about(kroner.high))
+    return PRICE[lang].format(
+        costs=costs(findings, lang), reach=reach(rounded, lang), of=of(kroner.n, findings.invited, lang)
+    )
+
+
+def costs(findings: Findings, lang: Lang) -> str:
+    """What MUS costs."""
+    cost = findings.cost
+    each = cost.hours_each.value if cost.hours_each else cost.preset.hours_each
+    return COSTS[lang].format(
+        each=number(each, lang, 1),
+        kroner=roughly(cost.kroner.value if cost.kroner else cost.preset.kroner, lang),
+        people=number(cost.people, lang),
+    )

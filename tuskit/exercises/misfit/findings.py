@@ -1,0 +1,227 @@
+"""What the group's judgements show: how hard each system pulls, where the room is divided, and what to change first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from tuskit.agreement import agreement, alpha, camps, divided
+from tuskit.exercises.misfit import LEVELS, Misfit
+from tuskit.exercises.misfit.rank import Rank, pull, rank
+from tuskit.text import Item
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    from tuskit.answers import Group
+    from tuskit.charts import Chart
+    from tuskit.text import Lang
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pair:
+    """How one system pulls at one value."""
+
+    value: Item
+    system: Item
+    counts: tuple[int, ...]
+    """How many at each of −2 … 2."""
+    dont_know: int
+
+    @property
+    def n(self) -> int:
+        """How many took a stand."""
+        return sum(self.counts)
+
+    @property
+    def mean(self) -> float:
+        """The mean judgement, nan where there is none."""
+        total = sum(level * count for level, count in zip(LEVELS, self.counts, strict=True))
+        return total / self.n if self.n else float("nan")
+
+    @property
+    def away(self) -> int:
+        """How many say that it pulls away."""
+        return sum(self.counts[:2])
+
+    @property
+    def towards(self) -> int:
+        """How many say that it pulls towards."""
+        return sum(self.counts[3:])
+
+    @property
+    def agreement(self) -> float:
+        """Van der Eijk's A."""
+        return agreement(self.counts)
+
+    @property
+    def split(self) -> bool:
+        """Whether the room stands in two camps."""
+        return camps(self.counts)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Weight:
+    """What a value counts, in points of 100."""
+
+    value: Item
+    now: float | None
+    wished: float | None
+
+    @property
+    def gap(self) -> float:
+        """How many points more it ought to count."""
+        return (self.wished or 0) - (self.now or 0) if None not in (self.now, self.wished) else 0.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Findings:
+    """The misfit between values and systems."""
+
+    content: Misfit = field(repr=False)
+    n: int
+    invited: int
+    simulated: bool
+    withheld: bool
+    k: int
+    people: int
+    """How many judged at least one pair."""
+    pairs: tuple[Pair, ...]
+    """The most divided first."""
+    rank: Rank
+    """By the order of the systems in the content."""
+    spared: tuple[float, ...]
+    """The mean pull of the other systems if one were dropped, for each."""
+    weighted: int
+    """How many shared out the points as they wish; with none, the values count the same."""
+    compared: int
+    """How many shared out the points both times."""
+    weights: tuple[Weight, ...]
+    """The largest gap first."""
+    alpha: float | None
+    """Krippendorff's, over people and pairs."""
+    sizes: tuple[tuple[str, int], ...]
+    """What kind of organisation it is, the most said first."""
+    decided: Mapping[str, str] = field(default_factory=dict)
+    """System → keep, adapt or stop."""
+
+    @property
+    def systems(self) -> tuple[tuple[Item, float], ...]:
+        """The systems that somebody judged, with their pull: the one that pulls hardest away first."""
+        pulls = zip(self.content.systems, self.rank.pull, strict=True)
+        return tuple(sorted((one for one in pulls if one[1] == one[1]), key=lambda one: one[1]))
+
+    @property
+    def overall(self) -> float:
+        """The mean pull of all systems."""
+        known = [found for _, found in self.systems]
+        return sum(known) / len(known) if known else float("nan")
+
+    def pair(self, value: str, system: str) -> Pair:
+        """One pair."""
+        return next(pair for pair in self.pairs if (pair.value.id, pair.system.id) == (value, system))
+
+
+def analyse(content: Misfit, group: Group) -> Findings:
+    """Find the pulls, their order and how sure it is, and where the room is divided. Works for any number of answers."""
+    judged, people = _judged(content, group)
+    now, wished = (_points(content, group, question) for question in ("now", "wished"))
+    weights = np.full((len(people), len(content.values)), np.nan)
+    for row, person in enumerate(people):
+        weights[row] = wished.get(person, np.nan)
+    both = sorted(set(now) & set(wished))
+    size = group.of("size")["item"].value_counts()
+    systems = group.decisions.get("misfit", {}).get("systems", {})
+    return Findings(
+        content=content,
+        n=group.n,
+        invited=group.invited,
+        simulated=group.simulated,
+        withheld=group.withheld,
+        k=group.k,
+        people=len(people),
+        pairs=_pairs(content, group, judged),
+        rank=rank(judged, weights),
+        spared=_spared(judged, weights),
+        weighted=len(wished),
+        compared=len(both),
+        weights=_weights(content, [now[person] for person in both], [wished[person] for person in both]),
+        alpha=alpha(judged.reshape(len(people), -1), "interval") if len(people) > 1 else None,
+        sizes=tuple(sorted(((kind.id, int(size.get(kind.id, 0))) for kind in content.sizes), key=lambda s: -s[1])),
+        decided={system: values["decision"] for system, values in systems.items() if "decision" in values},
+    )
+
+
+def draw(findings: Findings, lang: Lang) -> tuple[Chart, ...]:
+    """The heat map, the systems, the points and what-if; none without answers."""
+    from tuskit.exercises.misfit import pictures  # noqa: PLC0415  (draws Findings, which are defined here)
+
+    return pictures.draw(findings, lang)
+
+
+def conclude(findings: Findings, lang: Lang) -> tuple[str, ...]:
+    """Where the room is divided, which system to change first and how sure that is, and the rest."""
+    from tuskit.exercises.misfit import sentences  # noqa: PLC0415  (speaks of Findings, which are defined here)
+
+    return sentences.conclude(findings, lang)
+
+
+def _judged(content: Misfit, group: Group) -> tuple[NDArray[np.float64], list[int]]:
+    """People × values × systems, and who the people are."""
+    rows = group.of("pull")
+    people = sorted(int(person) for person in rows["person"].unique())
+    at = {person: number for number, person in enumerate(people)}
+    values = {value.id: number for number, value in enumerate(content.values)}
+    systems = {system.id: number for number, system in enumerate(content.systems)}
+    judged = np.full((len(people), len(values), len(systems)), np.nan)
+    for person, value, system, level in zip(rows["person"], rows["item"], rows["field"], rows["number"], strict=True):
+        if value in values and system in systems:
+            judged[at[person], values[value], systems[system]] = level
+    return judged, people
+
+
+def _points(content: Misfit, group: Group, question: str) -> dict[int, NDArray[np.float64]]:
+    """Each person's points for the values."""
+    rows = group.of(question)
+    order = [value.id for value in content.values]
+    table = rows.pivot_table(index="person", columns="item", values="number", aggfunc="first").reindex(columns=order)
+    return dict(zip(table.index.tolist(), table.fillna(0).to_numpy(dtype=float), strict=True))
+
+
+def _pairs(content: Misfit, group: Group, judged: NDArray[np.float64]) -> tuple[Pair, ...]:
+    unknown = group.dont_know("pull")
+    found = []
+    for v, value in enumerate(content.values):
+        for s, system in enumerate(content.systems):
+            levels = judged[:, v, s]
+            seen = tuple(int((levels == level).sum()) for level in LEVELS)
+            dont_know = int(unknown.get((value.id, system.id), 0))
+            found.append(Pair(value=value, system=system, counts=seen, dont_know=dont_know))
+    return tuple(sorted(found, key=lambda pair: divided(pair.counts), reverse=True))
+
+
+def _spared(judged: NDArray[np.float64], weights: NDArray[np.float64]) -> tuple[float, ...]:
+    found = pull(judged, weights)
+    return tuple(_mean(np.delete(found, system)) for system in range(len(found)))
+
+
+def _mean(numbers: NDArray[np.float64]) -> float:
+    known = numbers[~np.isnan(numbers)]
+    return float(known.mean()) if len(known) else float("nan")
+
+
+def _weights(content: Misfit, now: list[NDArray[np.float64]], wished: list[NDArray[np.float64]]) -> tuple[Weight, ...]:
+    """The mean points of those who shared them out both times."""
+    found = [
+        Weight(
+            value=value,
+            now=float(np.mean([row[number] for row in now])) if now else None,
+            wished=float(np.mean([row[number] for row in wished])) if wished else None,
+        )
+        for number, value in enumerate(content.values)
+    ]
+    return tuple(sorted(found, key=lambda one: -abs(one.gap)))

@@ -1,0 +1,252 @@
+"""An organisation: people, teams and leaders, read from a spreadsheet.
+
+The file has one row a person and the columns `id`, `name`, `team`, `leader` (the leader's id, empty for whoever has
+none) and, when wanted, `role`: employee, leader or hr. The headings may be Danish too. csv (UTF-8, with commas or with
+the semicolons of a Danish Excel) and xlsx are read; `read` reports all problems of a file at once.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Literal, NamedTuple, cast
+
+from tuskit.text import InputError, Item, Text
+
+Role = Literal["employee", "leader", "hr"]
+COLUMNS = ("id", "name", "team", "leader")
+DANISH = {"navn": "name", "leder": "leader", "rolle": "role"}
+ROLES: dict[str, Role] = {
+    "employee": "employee",
+    "medarbejder": "employee",
+    "leader": "leader",
+    "leder": "leader",
+    "hr": "hr",
+}
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody in the organisation. `team` is the id of a team and `leader` the id of another person."""
+
+    id: str
+    name: str
+    team: str
+    leader: str | None = None
+    role: Role = "employee"
+
+
+@dataclass(frozen=True)
+class Organisation:
+    """People, their teams, and who leads whom.
+
+    >>> someone = Person("ida", "Ida", "drift", "ole")
+    >>> Organisation((someone, Person("ole", "Ole", "drift")), (team("Drift"),)).leader_of("drift")
+    'ole'
+    """
+
+    people: tuple[Person, ...] = field(repr=False)
+    teams: tuple[Item, ...]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Person]:
+        """Everyone, by id."""
+        return {person.id: person for person in self.people}
+
+    @cached_property
+    def leaders(self) -> tuple[str, ...]:
+        """Ids of those who lead somebody, sorted."""
+        return tuple(sorted({person.leader for person in self.people if person.leader is not None}))
+
+    @cached_property
+    def members(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of each team's people, sorted, by the team's id."""
+        teams: dict[str, list[str]] = {item.id: [] for item in self.teams}
+        for person in self.people:
+            teams[person.team].append(person.id)
+        return {key: tuple(sorted(ids)) for key, ids in teams.items()}
+
+    def leader_of(self, team: str) -> str | None:
+        """Whoever leads most of a team's people, or None where nobody in it has a leader."""
+        count = Counter(self.by_id[i].leader for i in self.members[team])
+        named = [leader for leader in count if leader is not None]
+        return min(named, key=lambda leader: (-count[leader], leader), default=None)
+
+
+class Row(NamedTuple):
+    """One row of the file: its line and its cells by column."""
+
+    line: int
+    cells: dict[str, str]
+
+
+def team(name: str) -> Item:
+    """A team's name as an item with an id.
+
+    >>> team("Kunder & Økonomi").id
+    'kunder_oekonomi'
+    """
+    letters = name.lower().replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
+    plain = unicodedata.normalize("NFKD", letters).encode("ascii", "ignore").decode()
+    key = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")
+    if not key:
+        key = hashlib.sha256(name.encode()).hexdigest()[:12]
+    return Item(id=key if key[0].isalpha() else f"team_{key}", text=Text(da=name, en=name))
+
+
+def read(path: Path) -> Organisation:
+    """Read a csv or xlsx file. Raises InputError with every problem of the file: file, line, column, what to do."""
+    lines = _lines(path)
+    if not lines:
+        message = f"{path}: is empty. Write the headings {', '.join(COLUMNS)} in the first line and one person a line."
+        raise InputError([message])
+    (first, headings), *rest = lines
+    names = [DANISH.get(cell.lower(), cell.lower()) for cell in headings]
+    problems = [
+        f"{path}:{first}: the column {column} is missing. Add it to the headings."
+        for column in COLUMNS
+        if column not in names
+    ]
+    problems += [
+        f"{path}:{first}: the heading {name} stands twice. Keep one of them."
+        for name in sorted({n for n in names if n and names.count(n) > 1})
+    ]
+    if not rest:
+        problems.append(f"{path}: has headings but no people. Write one person a line below them.")
+    rows = []
+    for line, cells in rest:
+        if any(cells[len(names) :]):
+            problems.append(
+                f"{path}:{line}: has {len(cells)} cells, but there are {len(names)} headings. "
+                "Put a text that holds a comma or a semicolon in quotes."
+            )
+        rows.append(Row(line, dict(zip(names, cells, strict=False))))
+    problems += [f"{path}:{line}: {what}" for line, what in sorted(_faults(rows, set(names)))]
+    if problems:
+        raise InputError(problems)
+    return _organisation(rows)
+
+
+def _organisation(rows: Sequence[Row]) -> Organisation:
+    leads = {row.cells["leader"] for row in rows}
+    people = tuple(
+        Person(
+            id=row.cells["id"],
+            name=row.cells["name"],
+            team=team(row.cells["team"]).id,
+            leader=row.cells["leader"] or None,
+            role=ROLES.get(row.cells.get("role", "").lower(), "leader" if row.cells["id"] in leads else "employee"),
+        )
+        for row in rows
+    )
+    return Organisation(people, tuple(team(name) for name in dict.fromkeys(row.cells["team"] for row in rows)))
+
+
+def _faults(rows: Sequence[Row], columns: set[str]) -> Iterator[tuple[int, str]]:
+    """Everything that is wrong with the people, each with its line."""
+    first: dict[str, int] = {}
+    teams: dict[str, str] = {}
+    by_name = {row.cells.get("name", ""): row.cells.get("id", "") for row in rows}
+    everyone = {row.cells.get("id", "") for row in rows}
+    for line, cells in rows:
+        for column in ("id", "name", "team"):
+            if column in columns and not cells.get(column):
+                yield line, f"{column} is empty. Fill it in, or take the whole line out."
+        key, leader, role = cells.get("id", ""), cells.get("leader", ""), cells.get("role", "")
+        if key and (other := first.setdefault(key, line)) != line:
+            yield line, f"id {key} stands in line {other} too. Give each person an id of their own."
+        if leader and leader not in everyone:
+            hint = f"Write the id, {by_name[leader]}." if leader in by_name else "Write an id from the column id."
+            yield line, f"leader {leader} is not anybody's id in this file. {hint}"
+        if role and role.lower() not in ROLES:
+            yield line, f"role {role} is not known. Write employee, leader or hr, or leave it empty."
+        if name := cells.get("team", ""):
+            other_name = teams.setdefault(team(name).id, name)
+            if other_name != name:
+                yield line, f"team {name} is also written {other_name}. Write the same team in the same way."
+    yield from _cycles({row.cells.get("id", ""): row for row in reversed(rows)})
+
+
+def _cycles(rows: Mapping[str, Row]) -> Iterator[tuple[int, str]]:
+    """Everybody who leads themselves, directly or in a ring; each ring once."""
+    done: set[str] = set()
+    for start in rows:
+        chain: list[str] = []
+        at = start
+        while at in rows and at not in done:
+            if at in chain:
+                ring = chain[chain.index(at) :]
+                line = min(rows[i].line for i in ring)
+                if len(ring) == 1:
+                    yield line, f"leader {at} is the person's own id. Write somebody else's, or leave it empty."
+                else:
+                    turn = ring.index(min(ring, key=lambda i: rows[i].line))
+                    named = " → ".join([*ring[turn:], *ring[:turn], ring[turn]])
+                    yield line, f"leader goes round in a ring: {named}. Leave it empty for whoever is at the top."
+                break
+            chain.append(at)
+            at = rows[at].cells.get("leader", "")
+        done.update(chain)
+
+
+def _lines(path: Path) -> list[tuple[int, list[str]]]:
+    """The file's lines that are not blank, numbered from 1, as cells without spaces around them."""
+    kinds = {".csv": _csv, ".xlsx": _xlsx}
+    if path.suffix.lower() not in kinds:
+        message = f"{path}: {path.suffix or 'a file without an ending'} cannot be read. Save the list as .csv or .xlsx."
+        raise InputError([message])
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        message = f"{path}: cannot be read ({error.strerror}). Check that the file is there and may be read."
+        raise InputError([message]) from None
+    lines = kinds[path.suffix.lower()](path, content)
+    tidy = [(line, [" ".join(cell.split()) for cell in cells]) for line, cells in lines]
+    return [(line, cells) for line, cells in tidy if any(cells)]
+
+
+def _csv(path: Path, content: bytes) -> list[tuple[int, list[str]]]:
+    try:
+        source = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        message = f"{path}:{line}: is not UTF-8. In Excel: Save as, and choose “CSV UTF-8”."
+        raise InputError([message]) from None
+    heading = source.lstrip().split("\n", 1)[0]
+    mark = max(";,\t", key=heading.count)
+    reader = csv.reader(io.StringIO(source, newline=""), delimiter=mark)
+    try:
+        return [(reader.line_num, cells) for cells in reader]
+    except csv.Error as error:
+        message = f"{path}:{reader.line_num}: cannot be read as csv ({error}). Save the list as csv once more."
+        raise InputError([message]) from None
+
+
+def _xlsx(path: Path, content: bytes) -> list[tuple[int, list[str]]]:
+    from zipfile import BadZipFile  # noqa: PLC0415  (spreadsheets only)
+
+    from openpyxl import load_workbook  # noqa: PLC0415  (slow to load, and most lists are csv)
+    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
+
+    try:
+        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+        rows = cast("list[tuple[object, ...]]", list(book.worksheets[0].iter_rows(values_only=True)))
+    except (BadZipFile, InvalidFileException, KeyError, ValueError, IndexError):
+        message = f"{path}: is not a spreadsheet that can be read. Open it and save it as .xlsx or as “CSV UTF-8”."
+        raise InputError([message]) from None
+    return [(number, [_cell(value) for value in row]) for number, row in enumerate(rows, 1)]
+
+
+def _cell(value: object) -> str:
+    """A cell of a spreadsheet as words: a personnel number without decimals."""
+    if value is None:
+        return ""
+    return f"{value:.0f}" if isinstance(value, float) and value.is_integer() else str(value)

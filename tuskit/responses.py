@@ -1,0 +1,33 @@
+"""What somebody said: one append-only response."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+Kind = Literal["answer", "decision"]
+"""Said by one participant, or decided by the group together."""
+
+Origin = Literal["person", "simulated"]
+
+GROUP = "group"
+"""The participant in whose name the group's decisions are stored."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Response:
+    """One participant's answers to one exercise, as given. A change of mind is a new response."""
+
+    participant: str
+    """A random token; never a name."""
+    exercise: str
+    answers: Mapping[str, Any]
+    """Question id → answer, see `tuskit.questions`."""
+    at: datetime
+    """When, aware, in UTC."""
+    kind: Kind = "answer"
+    origin: Origin = "person"
+    role: str | None = None
+    team: str | None = None

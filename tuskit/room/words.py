@@ -1,0 +1,75 @@
+"""What the pages of the room say, in both languages."""
+
+from __future__ import annotations
+
+from tuskit.text import Text
+
+NAME = Text(da="Fra MUS til TUS", en="From MUS to TUS")
+OTHER_LANGUAGE = Text(da="English", en="Dansk")
+STEPS = Text(da="Forløbet", en="The steps")
+STEP = Text(da="Trin {n} af {total}", en="Step {n} of {total}")
+MINUTES = Text(da="ca. {n} min.", en="about {n} min")
+ANSWERED = Text(da="Du har svaret", en="You have answered")
+BEGUN = Text(da="Du er i gang", en="You have begun")
+COUNT = Text(da="{n} af {invited} har svaret", en="{n} of {invited} have answered")
+BEGIN = Text(da="Begynd", en="Begin")
+GO_ON = Text(da="Fortsæt", en="Go on")
+SEE = Text(da="Se gruppens billede", en="See the group’s picture")
+LEAD = Text(
+    da="I svarer hver for sig, ser gruppens billede og beslutter sammen. Begynd med det første trin.",
+    en="You each answer for yourselves, see the group’s picture, and decide together. Begin with the first step.",
+)
+PROMISE = {
+    "anonymous": Text(
+        da="Dine svar er anonyme: vi gemmer dem uden navn, og ingen gruppe på færre end {k} bliver vist for sig.",
+        en="Your answers are anonymous: they are kept without a name, and no group smaller than {k} is shown by itself.",
+    ),
+    "open": Text(
+        da="I taler åbent: teamet ser sine egne svar, også når I er få. Svarene gemmes uden navn.",
+        en="You talk openly: the team sees its own answers, even when you are few. They are kept without a name.",
+    ),
+}
+WHO = Text(da="Hvem er du her?", en="Who are you here?")
+WHY = Text(
+    da="Så kan gruppens billede vises for hver rolle. Det er frivilligt, og du kan ændre det senere.",
+    en="So that the group’s picture can be shown for each role. It is voluntary, and you can change it later.",
+)
+ROLE = Text(da="Din rolle", en="Your role")
+TEAM = Text(da="Dit team", en="Your team")
+RATHER_NOT = Text(da="Vil ikke sige det", en="Rather not say")
+JOIN = Text(da="Gem", en="Save")
+JOINED = Text(da="Du er med som {groups}.", en="You take part as {groups}.")
+NAMELESS = Text(da="Du er med uden at have sagt rolle eller team.", en="You take part without a role or a team.")
+CHANGE = Text(da="Ret", en="Change")
+FACILITATOR = Text(
+    da="Du er facilitator: du kan gemme gruppens beslutninger og hente planen. Deltagerne bruger {address}.",
+    en="You are the facilitator: you can record the group’s decisions and fetch the plan. Participants use {address}.",
+)
+LOADING = Text(da="Et øjeblik, vi gør siden klar …", en="One moment, the page is getting ready …")
+NO_SCRIPT = Text(
+    da="Siden bruger JavaScript. Slå det til i din browser, og genindlæs siden.",
+    en="This page uses JavaScript. Turn it on in your browser, and reload the page.",
+)
+AWAY = Text(
+    da="Forbindelsen til serveren er væk. Det, du har svaret, er gemt. Vi prøver igen af os selv.",
+    en="The connection to the server is gone. What you have answered is saved. We keep trying.",
+)
+ENDED = Text(
+    da="Siden har mistet forbindelsen. Det, du har svaret, er gemt. Genindlæs siden for at gå videre.",
+    en="The page has lost its connection. What you have answered is saved. Reload the page to go on.",
+)
+RELOAD = Text(da="Genindlæs siden", en="Reload the page")
+SKIP = Text(da="Gå til indholdet", en="Go to the content")
+
+NOT_FOUND = Text(da="Den side findes ikke.", en="There is no such page.")
+REFUSED = Text(da="Den side har du ikke adgang til.", en="You have no access to that page.")
+WRONG = Text(
+    da="Noget gik galt hos os. Dine svar er gemt. Prøv igen om lidt.",
+    en="Something went wrong on our side. Your answers are saved. Try again in a moment.",
+)
+NO_SUCH_GROUP = Text(da="Den rolle eller det team findes ikke.", en="There is no such role or team.")
+WRONG_KEY = Text(
+    da="Nøglen passer ikke. Brug adressen, som tuskit skrev, da den startede.",
+    en="The key does not fit. Use the address that tuskit printed when it started.",
+)
+HOME = Text(da="Til forløbet", en="To the steps")

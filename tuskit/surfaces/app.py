@@ -1,0 +1,178 @@
+"""The Voilà app: one exercise, guided, for people who do not code.
+
+The room says who is there through the environment of the kernel (see `tuskit.room`); without the room, in plain
+Voilà, the app keeps the answers in memory and says so.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import secrets
+from html import escape
+from pathlib import Path
+from typing import Any, cast
+
+import ipywidgets as widgets
+
+from tuskit.demo import demo
+from tuskit.responses import GROUP
+from tuskit.surfaces.results import results, simulated
+from tuskit.text import LANGS, Lang, Text
+from tuskit.ui.wizard import Wizard
+from tuskit.workshop import Workshop
+
+LOG = logging.getLogger(__name__)
+"""What goes wrong in a kernel is told in the workshop's `tuskit.log`, and not on the page."""
+SECONDS = 2
+"""How often the results look for new answers."""
+
+COUNTED = Text(
+    da="Dit svar er talt med. {n} af {invited} har svaret.",
+    en="Your answer is counted. {n} of {invited} have answered.",
+)
+CHANGE = Text(da="Ret mine svar", en="Change my answers")
+DECIDE = Text(da="Beslut sammen", en="Decide together")
+DECIDED = Text(da="Jeres beslutning er gemt.", en="Your decision is saved.")
+REDECIDE = Text(da="Ret beslutningen", en="Change the decision")
+NEXT = Text(da="Videre til {title}", en="On to {title}")
+STEPS = Text(da="Tilbage til forløbet", en="Back to the steps")
+UNKEPT = Text(
+    da="Du ser appen uden tuskits server. Svarene forsvinder, når siden lukkes.",
+    en="You see the app without tuskit's server. The answers are gone when the page closes.",
+)
+BROKEN = Text(
+    da="Noget gik galt hos os. Dine svar er gemt. Genindlæs siden, og sig det til facilitatoren, hvis det sker igen.",
+    en="Something went wrong on our side. Your answers are saved. Reload the page, and tell the facilitator if it happens again.",
+)
+
+
+class App(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
+    """One exercise for one participant: the form, then the group's picture, then the group's decision.
+
+    `keeper` is who may record the group's decision and take the files away: the facilitator, or anyone in a team
+    that talks openly with itself.
+    """
+
+    def __init__(
+        self, workshop: Workshop, key: str, lang: Lang, participant: str, *, keeper: bool, served: bool
+    ) -> None:
+        super().__init__()
+        self.add_class("tuskit").add_class("tuskit-app")
+        self.workshop = workshop
+        self.key = key
+        self.lang = lang
+        self.participant = participant
+        self.keeper = keeper
+        self.served = served
+        self._findings = widgets.HTML()
+        self._seen = -1
+        if workshop.store.said(participant, key):
+            self.show_results()
+        else:
+            self.show_form()
+
+    def show_form(self, *_: object) -> None:
+        """Ask the participant."""
+        self._seen = -1
+        self._ask(Wizard(self.workshop, self.key, self.participant, self.lang, on_sent=self.show_results))
+
+    def show_decision(self, *_: object) -> None:
+        """Ask the group."""
+        self._seen = -1
+        self._ask(Wizard(self.workshop, self.key, GROUP, self.lang, kind="decision", on_sent=self.show_results))
+
+    def show_results(self, *_: object) -> None:
+        """Show the group's picture, and follow it."""
+        self.refresh()
+        buttons = [self._button(CHANGE, self.show_form)]
+        decided = self.workshop.decision(self.key) is not None
+        if self.keeper and self.workshop.parts(self.key, "decision"):
+            buttons.append(self._button(REDECIDE if decided else DECIDE, self.show_decision, primary=True))
+        note = f'<p class="tuskit-saved">{escape(DECIDED[self.lang])}</p>' if decided else ""
+        row = widgets.HBox(buttons)
+        row.add_class("tuskit-actions")
+        self._page(self._findings, widgets.HTML(note), row, widgets.HTML(self._onward()))
+
+    def refresh(self) -> None:
+        """Draw the results again if anybody has said anything since they were drawn."""
+        mark = self.workshop.store.mark()
+        if mark == self._seen:
+            return
+        self._seen = mark
+        group = self.workshop.group(self.key)
+        counted = COUNTED[self.lang].format(n=group.n, invited=group.invited)
+        self._findings.value = f'<p class="tuskit-counted" role="status">{escape(counted)}</p>' + results(
+            self.workshop, self.key, self.lang, files=self.keeper
+        )
+
+    async def follow(self) -> None:
+        """Keep the results up to date for as long as the page is open."""
+        while True:
+            await asyncio.sleep(SECONDS)
+            if self._seen >= 0:
+                try:
+                    self.refresh()
+                except Exception:
+                    LOG.exception("the results could not be drawn")
+
+    def _ask(self, wizard: Wizard) -> None:
+        note = simulated(self.workshop, self.lang)
+        self._page(*([widgets.HTML(note)] if note else []), wizard)
+
+    def _page(self, *children: widgets.Widget) -> None:
+        unkept = f'<p class="tuskit-unkept">{escape(UNKEPT[self.lang])}</p>'
+        self.children = [*children] if self.served else [widgets.HTML(unkept), *children]
+
+    def _button(self, text: Text, click: Any, *, primary: bool = False) -> widgets.Button:
+        button = widgets.Button(description=text[self.lang])
+        button.add_class("tuskit-primary" if primary else "tuskit-secondary")
+        button.on_click(click)
+        return button
+
+    def _onward(self) -> str:
+        """Links to the next exercise and back to the steps; none without the room."""
+        if not self.served:
+            return ""
+        keys = self.workshop.plan.exercises
+        at = keys.index(self.key) + 1
+        links = [(f"/{self.lang}/", STEPS[self.lang])]
+        if at < len(keys):
+            title = self.workshop.content(keys[at]).title[self.lang]
+            links.insert(0, (f"/{self.lang}/{keys[at]}", NEXT[self.lang].format(title=title)))
+        return (
+            '<nav class="tuskit-onward">'
+            + "".join(f'<a href="{to}">{escape(text)}</a>' for to, text in links)
+            + "</nav>"
+        )
+
+
+def show() -> widgets.Widget:
+    """The app that the room asked for; in plain Voilà or a notebook, the first exercise with nothing kept."""
+    setting = os.environ
+    lang = cast("Lang", setting.get("TUSKIT_LANG") if setting.get("TUSKIT_LANG") in LANGS else LANGS[0])
+    if folder := setting.get("TUSKIT_WORKSHOP"):
+        LOG.addHandler(logging.FileHandler(Path(folder) / "tuskit.log", encoding="utf-8", delay=True))
+    try:
+        return _app(lang)
+    except Exception:
+        LOG.exception("the app could not be shown")
+        return widgets.HTML(f'<p class="tuskit-problem" role="alert">{escape(BROKEN[lang])}</p>')
+
+
+def _app(lang: Lang) -> App:
+    setting = os.environ
+    folder = setting.get("TUSKIT_WORKSHOP")
+    workshop = Workshop.open(Path(folder)) if folder else demo()
+    app = App(
+        workshop,
+        setting.get("TUSKIT_EXERCISE", workshop.plan.exercises[0]),
+        lang,
+        setting.get("TUSKIT_PARTICIPANT") or secrets.token_urlsafe(),
+        keeper=setting.get("TUSKIT_FACILITATOR") == "1" or workshop.plan.mode == "open",
+        served=bool(folder),
+    )
+    task = asyncio.get_event_loop().create_task(app.follow())
+    app.task = task  # the event loop itself keeps only weak references
+    return app

@@ -1,0 +1,132 @@
+"""JupyterLab: a team answers for itself in a notebook, and sees its answers as data, sentences and charts.
+
+>>> from tuskit import lab
+>>> team = lab.team("diagnose", "da", people=6)
+>>> team.differences(lab.demo("diagnose", "da")).empty
+True
+"""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import ipywidgets as widgets
+import pandas as pd
+from IPython.display import Markdown, display
+
+from tuskit import compare
+from tuskit import demo as demo_
+from tuskit.responses import GROUP
+from tuskit.surfaces.results import results
+from tuskit.text import Lang, Text
+from tuskit.ui.wizard import Wizard
+from tuskit.workshop import Plan, Workshop
+
+if TYPE_CHECKING:
+    from tuskit.answers import Group
+
+TITLE = Text(da="Vores team", en="Our team")
+ANOTHER = Text(da="Næste person svarer", en="The next person answers")
+NOBODY = Text(
+    da="Ingen fra jeres team har svaret endnu. Udfyld skemaet ovenfor, og kør cellen igen.",
+    en="Nobody from your team has answered yet. Fill in the form above, and run this cell again.",
+)
+DECIDE_LATER = Text(da="Denne øvelse ender ikke i en beslutning.", en="This exercise does not end in a decision.")
+
+STEP = Text(da="Trin", en="Step")
+AIM = Text(da="Hvad I får ud af det", en="What you get from it")
+MINUTES = Text(da="Minutter", en="Minutes")
+
+
+class Team:
+    """A group's answers to one exercise, in a notebook."""
+
+    def __init__(self, workshop: Workshop, key: str, lang: Lang) -> None:
+        self.workshop = workshop
+        self.exercise = workshop.exercise(key)
+        self.lang = lang
+
+    @property
+    def group(self) -> Group:
+        """What the findings see: the tidy table, n and N."""
+        return self.workshop.group(self.exercise.key)
+
+    def form(self) -> widgets.Widget:
+        """The form, for one person after the other; the findings follow below it when somebody has answered."""
+        page = widgets.VBox()
+        page.add_class("tuskit")
+
+        def ask(*_: object) -> None:
+            participant = secrets.token_urlsafe()
+            page.children = [Wizard(self.workshop, self.exercise.key, participant, self.lang, on_sent=answered)]
+
+        def answered(*_: object) -> None:
+            button = widgets.Button(description=ANOTHER[self.lang])
+            button.add_class("tuskit-primary")
+            button.on_click(ask)
+            page.children = [button, widgets.HTML(results(self.workshop, self.exercise.key, self.lang))]
+
+        ask()
+        return page
+
+    def decide(self) -> widgets.Widget | Markdown:
+        """The form for what the team decides together."""
+        if not self.workshop.parts(self.exercise.key, "decision"):
+            return Markdown(DECIDE_LATER[self.lang])
+        page = Wizard(self.workshop, self.exercise.key, GROUP, self.lang, kind="decision", on_sent=lambda *_: None)
+        page.add_class("tuskit")
+        return page
+
+    def answers(self) -> pd.DataFrame:
+        """The answers as data, in words: one row a value."""
+        return compare.spoken(self.group.table, self.workshop.parts(self.exercise.key), self.lang)
+
+    def sentences(self) -> Markdown:
+        """The findings as sentences, the most important first."""
+        found = self.workshop.findings(self.exercise.key)
+        return Markdown("\n".join(f"- {sentence}" for sentence in self.exercise.findings.conclude(found, self.lang)))
+
+    def charts(self) -> None:
+        """The findings as charts, the most important first."""
+        charts = self.exercise.findings.draw(self.workshop.findings(self.exercise.key), self.lang)
+        for chart in charts:
+            display(chart)
+        if not charts:
+            display(Markdown(NOBODY[self.lang]))
+
+    def differences(self, other: Team) -> pd.DataFrame:
+        """Where this team and another group differ, the largest difference first."""
+        parts = self.workshop.parts(self.exercise.key)
+        return compare.differences(self.group, other.group, parts, self.lang)
+
+
+def team(key: str, lang: Lang = "da", *, people: int = 6, folder: str | Path | None = None) -> Team:
+    """Your own team's answers to an exercise: in memory, or kept in a workshop's folder.
+
+    `people` is how many you are (N). A folder carries decisions from one notebook to the next; it is made by
+    `tuskit new`, and its own plan says how many are invited.
+    """
+    if folder is not None:
+        return Team(Workshop.open(Path(folder)), key, lang)
+    return Team(Workshop(Plan(title=TITLE, mode="open", invited=people, ask=())), key, lang)
+
+
+def demo(key: str, lang: Lang = "da") -> Team:
+    """The demo group's simulated answers to an exercise, to compare with."""
+    return Team(demo_.demo(), key, lang)
+
+
+def steps(lang: Lang = "da") -> pd.DataFrame:
+    """The workshop's exercises in order: what each is for, and how many minutes it takes to answer."""
+    workshop = demo_.demo()
+    contents = [workshop.content(exercise.key) for exercise in workshop.exercises]
+    return pd.DataFrame(
+        {
+            STEP[lang]: [content.title[lang] for content in contents],
+            AIM[lang]: [content.aim[lang] for content in contents],
+            MINUTES[lang]: [content.minutes for content in contents],
+        },
+        index=range(1, len(contents) + 1),
+    )
