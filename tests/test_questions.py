@@ -17,7 +17,27 @@ from tuskit.simulate import simulate
 from tuskit.text import LANGS
 
 LONG = "å" * 10_000_000
-JUNK: list[Any] = [None, True, False, 0, 1, -1, 2.5, nan, inf, -inf, 10**400, "", "a", LONG, "\x00", [], {}, [[]], {"junk": {}}]
+JUNK: list[Any] = [
+    None,
+    True,
+    False,
+    0,
+    1,
+    -1,
+    2.5,
+    nan,
+    inf,
+    -inf,
+    10**400,
+    "",
+    "a",
+    LONG,
+    "\x00",
+    [],
+    {},
+    [[]],
+    {"junk": {}},
+]
 
 RIGHT: list[tuple[Question, Any]] = [
     (SCALE, {}),

@@ -353,9 +353,10 @@ def test_what_was_acknowledged_survives_a_kill(path: Path) -> None:
     for _ in range(15):
         line(doomed)
     doomed.send_signal(signal.SIGKILL)
-    rest, _ = doomed.communicate()
-    assert doomed.returncode == -signal.SIGKILL
-    acknowledged = 15 + rest.count("\n")
+    assert doomed.wait() == -signal.SIGKILL
+    assert doomed.stdout
+    acknowledged = 15 + doomed.stdout.read().count("\n")
+    doomed.communicate()
     assert other.communicate()[1] == ""
     kept = [level for name, level in levels(Store(path).history()) if name.startswith("doomed")]
     assert kept == list(range(len(kept)))

@@ -46,6 +46,7 @@ class Group:
     withheld: bool = False
     """Fewer than k answered in the anonymous mode: the table is empty although n is not 0."""
     k: int = 5
+    """The smallest group that is shown; 1 in the open mode."""
     withheld_groups: tuple[str, ...] = ()
     """Roles (or teams) not shown apart, because they or another are too small."""
     decisions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)

@@ -215,7 +215,7 @@ class Workshop:
             n=len(given),
             invited=max(self.plan.invited, len(given)),
             simulated=self.plan.simulated or any(r.origin == "simulated" for r in given),
-            k=self.plan.k,
+            k=self.plan.k if self.plan.mode == "anonymous" else 1,
             decisions={k: d for k in self.plan.exercises if (d := self.decision(k)) is not None},
             organisation=self.organisation,
             starts=self.plan.starts or datetime.now().astimezone().date(),

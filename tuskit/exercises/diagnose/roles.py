@@ -42,7 +42,7 @@ def apart(content: Diagnose, group: Group) -> tuple[Apart, ...]:
         said = {
             role: tuple(counts(mine.loc[mine["role"] == role, "pain"], LEVELS))
             for role in order
-            if (mine["role"] == role).sum() >= FEWEST
+            if (mine["role"] == role).sum() >= max(FEWEST, group.k)
         }
         if len(said) > 1:
             found.append(Apart(pain=pain, roles=said))

@@ -1,0 +1,215 @@
+"""The year's plan: nobody in two places, holidays and caps kept, and what would mend what cannot be kept."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tuskit import demo, kit
+from tuskit.exercises import EXERCISES
+from tuskit.exercises.cadence.calendar import Days, usual, year
+from tuskit.exercises.cadence.meetings import Plan as Made
+from tuskit.exercises.cadence.meetings import leaders
+from tuskit.exercises.cadence.mend import troubles
+from tuskit.exercises.cadence.plan import plan
+from tuskit.exercises.cadence.relations import Kind, Rhythm, generic, relations
+from tuskit.organisation import Organisation, Person, team
+from tuskit.text import Text
+from tuskit.workshop import Plan, Workshop
+
+CADENCE: Any = EXERCISES["cadence"].findings
+DAYS = year(usual(), date(2027, 1, 4))
+TUS = Kind(id="tus", who="team", rhythm=Rhythm(weeks=26, minutes=120))
+FOLLOW_UP = Kind(id="follow_up", who="team", rhythm=Rhythm(weeks=6, minutes=30))
+MU = Kind(id="mu", who="pair", rhythm=Rhythm(weeks=4, minutes=30))
+
+
+def star(people: int) -> Organisation:
+    """One leader and so many people, in one team."""
+    everyone = [Person("top", "Top", "team"), *(Person(f"p{n}", f"P{n}", "team", "top") for n in range(people))]
+    return Organisation(tuple(everyone), (team("team"),))
+
+
+def made(organisation: Organisation, *kinds: Kind, hours: float = 6, days: Days = DAYS) -> Made:
+    asked = relations(organisation, kinds)
+    return plan(asked, days, dict.fromkeys(leaders(asked), round(hours * 60)))
+
+
+def holds(found: Made, hours: float) -> None:
+    """What every plan keeps."""
+    busy: dict[tuple[str, date], list[tuple[int, int]]] = defaultdict(list)
+    load: dict[tuple[str, int], int] = defaultdict(int)
+    for meeting in found.meetings:
+        assert meeting.day in found.days.open
+        assert meeting.minute in found.days.times(meeting.minutes)
+        for person in meeting.relation.people:
+            busy[person, meeting.day].append((meeting.minute, meeting.minute + meeting.minutes))
+            load[person, meeting.day.toordinal() // 7] += meeting.minutes
+    for spans in busy.values():
+        spans.sort()
+        assert all(end <= start for (_, end), (start, _) in zip(spans, spans[1:], strict=False))
+    for leader in found.leaders:
+        weeks = found.load[leader]
+        assert max(weeks) <= hours * 60
+
+
+def test_the_demo_organisation_can_be_planned() -> None:
+    organisation = demo.demo().organisation
+    assert organisation
+    found = made(organisation, TUS, FOLLOW_UP, MU)
+    holds(found, 6)
+    assert found.breaches == ()
+    assert len(found.of("tus.drift")) in {0, 2}
+    for relation in found.relations:
+        held = found.of(relation.id)
+        gaps = [(b.day - a.day).days for a, b in zip(held, held[1:], strict=False)]
+        assert max(gaps, default=0) <= 7 * (relation.rhythm.weeks + relation.rhythm.tolerance + 4), relation.id
+
+
+def test_a_pair_keeps_its_slot_as_far_as_holidays_allow() -> None:
+    found = made(star(5), MU)
+    for relation in found.relations:
+        own = [meeting for meeting in found.of(relation.id) if not meeting.moved]
+        assert len(own) >= 0.7 * len(found.of(relation.id))
+        assert len({(meeting.day.weekday(), meeting.minute) for meeting in own}) == 1
+
+
+def test_the_load_is_level() -> None:
+    weeks = made(star(8), MU).load["top"]
+    held = [minutes for minutes in weeks if minutes]
+    assert max(held) <= 2 * sum(held) / len(held) + 30
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    sizes=st.lists(st.integers(1, 7), min_size=1, max_size=4),
+    weeks=st.integers(1, 30),
+    minutes=st.sampled_from([15, 30, 45, 60, 90, 120]),
+    hours=st.sampled_from([1, 3, 8]),
+    free=st.sampled_from([(), ("monday",), ("monday", "tuesday", "wednesday", "thursday")]),
+)
+def test_no_plan_breaks_a_rule(sizes: list[int], weeks: int, minutes: int, hours: int, free: tuple[str, ...]) -> None:
+    people = [Person("top", "Top", "team_0")]
+    for number, size in enumerate(sizes):
+        lead = f"lead{number}"
+        people.append(Person(lead, lead, f"team_{number}", "top"))
+        people += [Person(f"p{number}_{n}", "P", f"team_{number}", lead) for n in range(size)]
+    organisation = Organisation(tuple(people), tuple(team(f"Team {n}") for n in range(len(sizes))))
+    talk = Kind(id="mu", who="pair", rhythm=Rhythm(weeks=weeks, minutes=minutes))
+    days = year(usual(), date(2027, 1, 4), free_days=free)
+    found = made(organisation, TUS, FOLLOW_UP, talk, hours=hours, days=days)
+    holds(found, hours)
+    again = made(organisation, talk, FOLLOW_UP, TUS, hours=hours, days=days)
+    assert again.meetings == found.meetings, "the same whatever the order"
+
+
+def test_forty_weekly_conversations_cannot_be_and_the_least_that_mends_it() -> None:
+    weekly = Kind(id="mu", who="pair", rhythm=Rhythm(weeks=1, minutes=30))
+    found = made(star(40), weekly, hours=6)
+    holds(found, 6)
+    (trouble,) = troubles(found)
+    assert (trouble.rule, trouble.who, trouble.people) == ("cap", "top", 40)
+    assert trouble.needs == 20 * 60
+    assert trouble.missing > 0
+    assert {mend.what for mend in trouble.mends} <= {"cap", "weeks"}
+    for mend in trouble.mends:
+        hours = mend.value / 60 if mend.what == "cap" else 6
+        weeks = mend.value if mend.what == "weeks" else 1
+        talk = Kind(id="mu", who="pair", rhythm=Rhythm(weeks=weeks, minutes=30))
+        assert made(star(40), talk, hours=hours).breaches == (), mend
+        less = made(
+            star(40),
+            Kind(id="mu", who="pair", rhythm=Rhythm(weeks=max(1, weeks - (mend.what == "weeks")), minutes=30)),
+            hours=hours - (0.5 if mend.what == "cap" else 0),
+        )
+        assert less.breaches, f"{mend} is not the least"
+
+
+def test_a_conversation_longer_than_the_day() -> None:
+    found = made(star(3), Kind(id="tus", who="team", rhythm=Rhythm(weeks=26, minutes=480)))
+    (trouble,) = troubles(found)
+    assert trouble.rule == "length"
+    assert trouble.missing == 2
+
+
+def test_an_organisation_of_numbers() -> None:
+    people = generic(60)
+    assert len([person for person in people.people if person.leader]) == 60
+    assert len(people.teams) == 10
+    assert made(people, TUS, FOLLOW_UP, MU).breaches == ()
+
+
+def held(*people: dict[str, Any], invited: int = 6, split: dict[str, Any] | None = None) -> Workshop:
+    plan_ = Plan(title=Text(da="Prøve", en="Trial"), mode="open", invited=invited, ask=(), starts=date(2027, 1, 4))
+    workshop = Workshop(plan_)
+    for number, answers in enumerate(people):
+        assert workshop.submit("cadence", f"person-{number}", answers) == ()
+    if split:
+        assert workshop.decide("split", {"layout": split}) == ()
+    return workshop
+
+
+def rhythms(workshop: Workshop) -> dict[str, tuple[int, int, str]]:
+    return {
+        one.conversation.id: (one.rhythm.weeks, one.rhythm.minutes, one.source)
+        for one in workshop.findings("cadence").chosen
+    }
+
+
+def test_the_decision_counts_before_the_answers_and_those_before_the_preset() -> None:
+    wish = {"mu": {"mu": {"weeks": 2, "minutes": 45}}}
+    assert rhythms(held({}))["mu"] == (4, 30, "preset")
+    workshop = held(wish, wish)
+    assert rhythms(workshop)["mu"] == (2, 45, "answers")
+    assert workshop.decide("cadence", {"mu": {"mu": {"weeks": 6}}}) == ()
+    assert rhythms(workshop)["mu"] == (6, 45, "decision")
+    assert workshop.decide("cadence", {"mu": {"mu": {"weeks": 0}}}) == ()
+    assert "mu" not in rhythms(workshop)
+
+
+def test_the_splits_decision_says_which_conversations_are_held() -> None:
+    assert set(rhythms(held({}))) == {"tus", "follow_up", "mu"}
+    only = held({}, split={"wellbeing": {"place": "mu"}, "career": {"place": "mus"}})
+    assert set(rhythms(only)) == {"mu", "mus"}
+    cards = {one.conversation.id: one.cards for one in only.findings("cadence").chosen}
+    assert cards == {"mu": ("wellbeing",), "mus": ("career",)}
+    said = " ".join(CADENCE.conclude(only.findings("cadence"), "da"))
+    assert "MU har sin dagsorden fra jeres fordeling: trivsel og stress." in said
+
+
+def test_two_camps_are_told_first() -> None:
+    often, rarely = ({"mu": {"mu": {"weeks": weeks, "minutes": 30}}} for weeks in (1, 26))
+    said = CADENCE.conclude(held(often, often, often, rarely, rarely, rarely).findings("cadence"), "en")
+    assert said[0].startswith("You stand in two camps about “MU”")
+
+
+def test_what_cannot_be_kept_is_told_before_everything_else() -> None:
+    workshop = held({}, invited=12)
+    assert (
+        workshop.decide("cadence", {"mu": {"mu": {"weeks": 1, "minutes": 60}}, "cap": {"leader": {"hours": 2}}}) == ()
+    )
+    found = workshop.findings("cadence")
+    for lang, cannot, least in (("da", "når det ikke", "Det mindste"), ("en", "cannot make it", "The least")):
+        first = CADENCE.conclude(found, lang)[0]
+        assert cannot in first
+        assert least in first
+
+
+def test_no_meeting_day_left() -> None:
+    days = year(usual(), date(2027, 1, 4), free_days=["monday", "tuesday", "wednesday", "thursday", "friday"])
+    found = made(star(3), MU, days=days)
+    assert found.meetings == ()
+    assert {breach.rule for breach in found.breaches} == {"closed"}
+
+
+@pytest.mark.parametrize("lang", ["da", "en"])
+def test_the_conversations_and_cards_are_named_as_in_the_split(lang: Any) -> None:
+    workshop = held({})
+    split = {card.id: card.text[lang] for card in workshop.content("split").cards}
+    assert {card.id: card.text[lang] for card in workshop.content("cadence").cards} == split
+    assert (kit.folder("workshop-data") / "calendar.yaml").exists()

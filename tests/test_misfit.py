@@ -1,0 +1,135 @@
+"""The misfit: pulls worked out by hand, the stability of the first place, and what is said of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tuskit.exercises import EXERCISES
+from tuskit.exercises.misfit.rank import DRAWS, pull, rank
+from tuskit.text import Text
+from tuskit.workshop import Plan, Workshop
+
+NAN = float("nan")
+MISFIT = EXERCISES["misfit"].findings
+VALUES = ("collaboration", "innovation", "problem_solving", "teaming", "autonomy", "outcome_goals")
+SYSTEMS = ("efficiency_goals", "performance_management", "mu_conversation", "career_paths", "bonus", "individual_kpis")
+
+
+def held(*people: dict[str, Any], invited: int = 0) -> Workshop:
+    plan = Plan(title=Text(da="Prøve", en="Trial"), mode="open", invited=invited or len(people), ask=())
+    workshop = Workshop(plan)
+    for number, answers in enumerate(people):
+        assert workshop.submit("misfit", f"person-{number}", answers) == ()
+    return workshop
+
+
+def grid(level: int, **cells: int) -> dict[str, dict[str, int]]:
+    """Every pair at one level, but for the systems that are named: those at every value."""
+    return {value: {system: cells.get(system, level) for system in SYSTEMS} for value in VALUES}
+
+
+def points(**given: int) -> dict[str, int]:
+    return {value: given.get(value, 0) for value in VALUES}
+
+
+def test_the_pull_is_weight_times_mean() -> None:
+    judged = np.array([[[-2, 1], [0, 2]], [[-1, 1], [NAN, 0]]])
+    weights = np.array([[60, 40], [80, 20]])
+    # system 0: 0.7 × −1.5 + 0.3 × 0; system 1: 0.7 × 1 + 0.3 × 1
+    assert pull(judged, weights) == pytest.approx([-1.05, 1.0])
+
+
+def test_a_value_that_nobody_judged_gives_its_weight_to_the_others() -> None:
+    judged = np.array([[[-2.0], [NAN]]])
+    assert pull(judged, np.array([[10.0, 90.0]])) == pytest.approx([-2.0])
+
+
+def test_without_points_the_values_count_the_same() -> None:
+    judged = np.array([[[-2.0], [1.0]]])
+    assert pull(judged, np.full((1, 2), NAN)) == pytest.approx([-0.5])
+
+
+def test_the_first_place_and_who_it_rests_on() -> None:
+    """Without the third person the second system comes first: two of three may leave."""
+    judged = np.array([[[0.0, -1.0]], [[0.0, -1.0]], [[-2.0, 1.5]]])
+    found = rank(judged, np.full((3, 1), NAN))
+    assert found.pull == pytest.approx((-2 / 3, -0.5 / 3))
+    assert found.first == 0
+    # without the first person: −1 and 0.25; without the third: 0 and −1
+    assert found.alone == 2
+    # of the 27 draws of three people, system 0 comes first unless the third person is not drawn (8 of 27)
+    assert found.drawn == pytest.approx(19 / 27, abs=3 * (19 / 27 * 8 / 27 / DRAWS) ** 0.5)
+
+
+def test_two_that_pull_equally_have_no_first_place() -> None:
+    assert rank(np.array([[[-1.0, -1.0, 0.0]]]), np.full((1, 1), NAN)).first is None
+
+
+def test_one_person_has_no_stability_to_speak_of() -> None:
+    found = rank(np.array([[[-1.0, 1.0]]]), np.full((1, 1), NAN))
+    assert found.low == found.pull == found.high
+
+
+@given(st.permutations(range(5)))
+def test_the_order_of_people_does_not_move_the_pull(order: list[int]) -> None:
+    stream = np.random.default_rng(1)
+    judged = stream.integers(-2, 3, size=(5, 3, 4)).astype(float)
+    weights = stream.dirichlet(np.ones(3), size=5) * 100
+    assert pull(judged[order], weights[order]) == pytest.approx(pull(judged, weights))
+
+
+def test_what_is_said() -> None:
+    wished = points(teaming=60, autonomy=40)
+    now = points(autonomy=100)
+    people = [{"pull": grid(1, bonus=-2), "now": now, "wished": wished, "size": ["large"]} for _ in range(4)]
+    workshop = held(*people, {"pull": grid(1, bonus=-1)}, invited=10)
+    found = workshop.findings("misfit")
+    assert found.rank.pull[SYSTEMS.index("bonus")] == pytest.approx(-1.8)
+    assert found.overall == pytest.approx((5 * 1 - 1.8) / 6)
+    assert found.spared[SYSTEMS.index("bonus")] == pytest.approx(1.0)
+    assert found.weights[0].value.id in {"teaming", "autonomy"}
+    said = MISFIT.conclude(found, "en")
+    assert said[0].startswith("You disagree most about “Bonus schemes”")
+    assert "(5 of 10 answered)" in said[0]
+    assert any("“Bonus schemes” pulls hardest away from your values: −1.8" in each for each in said)
+    assert any("in 5 of 5 cases, and in 1,000 of 1,000" in each for each in said)
+    assert any("If you drop “Bonus schemes”, the other systems pull +1 on average instead of +0.53" in s for s in said)
+    assert any("4 of 4 say" in each and "An argument, not a measurement" in each for each in said)
+
+
+def test_disagreement_comes_before_the_worst() -> None:
+    hot, cold = grid(0, bonus=-2), grid(0, bonus=-2)
+    hot["teaming"]["mu_conversation"], cold["teaming"]["mu_conversation"] = 2, -2
+    found = held(*[{"pull": one} for one in (hot, hot, cold, cold)]).findings("misfit")
+    assert (found.pairs[0].value.id, found.pairs[0].system.id) == ("teaming", "mu_conversation")
+    assert found.pairs[0].agreement == -1.0
+    first = MISFIT.conclude(found, "da")[0]
+    assert first.startswith("I står i to lejre om »MU-samtalen« og »Teaming«: 2 siger væk fra, 2 hen imod")
+
+
+def test_dont_know_is_counted_apart() -> None:
+    unsure = grid(-1)
+    unsure["autonomy"]["bonus"] = "dont_know"  # type: ignore[assignment]
+    found = held({"pull": unsure}, {"pull": grid(-1)}).findings("misfit")
+    pair = found.pair("autonomy", "bonus")
+    assert (pair.n, pair.dont_know, pair.mean) == (1, 1, -1.0)
+
+
+def test_the_decision_is_told_and_what_it_leaves_out() -> None:
+    workshop = held(*[{"pull": grid(0, bonus=-2)}] * 3)
+    assert workshop.decide("misfit", {"systems": {"mu_conversation": {"decision": "keep"}}}) == ()
+    said = MISFIT.conclude(workshop.findings("misfit"), "en")
+    assert "You have decided: keep 1." in said
+    assert any("“Bonus schemes”, which pulls hardest away, still lacks a decision." in each for each in said)
+    assert workshop.decide("misfit", {"systems": {"bonus": {"decision": "keep"}}}) == ()
+    assert any("You will keep “Bonus schemes”" in s for s in MISFIT.conclude(workshop.findings("misfit"), "en"))
+
+
+def test_skipping_everything_says_so() -> None:
+    said = MISFIT.conclude(held({}, {}).findings("misfit"), "en")
+    assert said == ("Nobody has taken a stand on how the systems pull (2 of 2 answered).",)
