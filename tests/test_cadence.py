@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -52,7 +53,7 @@ def holds(found: Made, hours: float) -> None:
             load[person, meeting.day.toordinal() // 7] += meeting.minutes
     for spans in busy.values():
         spans.sort()
-        assert all(end <= start for (_, end), (start, _) in zip(spans, spans[1:], strict=False))
+        assert all(end <= start for (_, end), (start, _) in pairwise(spans))
     for leader in found.leaders:
         weeks = found.load[leader]
         assert max(weeks) <= hours * 60
@@ -67,7 +68,7 @@ def test_the_demo_organisation_can_be_planned() -> None:
     assert len(found.of("tus.drift")) in {0, 2}
     for relation in found.relations:
         held = found.of(relation.id)
-        gaps = [(b.day - a.day).days for a, b in zip(held, held[1:], strict=False)]
+        gaps = [(b.day - a.day).days for a, b in pairwise(held)]
         assert max(gaps, default=0) <= 7 * (relation.rhythm.weeks + relation.rhythm.tolerance + 4), relation.id
 
 

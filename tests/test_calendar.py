@@ -81,7 +81,7 @@ def test_times_end_before_the_day_does_and_spare_lunch() -> None:
 def test_a_calendar_that_cannot_be(tmp_path: Path, change: str, says: str) -> None:
     path = tmp_path / "calendar.yaml"
     base = {"source": "source: {da: A, en: A}", "hours": 'hours: {from: "09:00", to: "15:30"}'}
-    base[change.split(":")[0]] = change
+    base[change.split(":", maxsplit=1)[0]] = change
     path.write_text("\n".join(base.values()), "utf-8")
     with pytest.raises(InputError) as error:
         load(path, Calendar)
