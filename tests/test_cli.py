@@ -8,13 +8,16 @@ import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import icalendar
 import pytest
 from click.testing import CliRunner, Result
 
 from tuskit import cli
+from tuskit.exercises.cadence.calendar import WEEKDAYS
 from tuskit.store import Store
+from tuskit.workshop import Workshop
 
 
 def run(*words: object) -> Result:
@@ -61,6 +64,41 @@ def test_new_check_simulate_calendar(folder: Path) -> None:
     for path in calendars:
         meetings = icalendar.Calendar.from_ical(path.read_bytes()).walk("VEVENT")
         assert meetings, path
+
+
+def test_a_new_plan_moves_the_meetings_that_were_imported_before(folder: Path) -> None:
+    def events() -> dict[str, tuple[int, object]]:
+        content = (folder / "calendar" / "people" / "a1.ics").read_bytes()
+        found = icalendar.Calendar.from_ical(content).walk("VEVENT")
+        return {str(event["UID"]): (int(event["SEQUENCE"]), event.decoded("DTSTART")) for event in found}
+
+    run("simulate", folder, "--participants", 12, "--seed", 3)
+    run("calendar", folder)
+    before = events()
+    run("calendar", folder)
+    assert events() == before
+    Workshop.open(folder).decide("cadence", {"free_days": [before_day(before)]})
+    run("calendar", folder)
+    after = events()
+    both = before.keys() & after.keys()
+    assert both
+    assert all(after[key][0] == (after[key][1] != before[key][1]) for key in both)
+    assert any(after[key][0] for key in both)
+
+
+def test_a_calendar_of_another_kind_is_left_alone(folder: Path) -> None:
+    run("simulate", folder, "--participants", 12)
+    (folder / "calendar" / "people").mkdir(parents=True)
+    (folder / "calendar" / "people" / "a1.ics").write_text("no calendar", "utf-8")
+    result = run("calendar", folder)
+    assert result.exit_code == 2
+    assert "holds a calendar that cannot be read" in result.output
+    assert [path.name for path in (folder / "calendar").rglob("*.*")] == ["a1.ics"]
+
+
+def before_day(events: dict[str, tuple[int, Any]]) -> str:
+    """A weekday on which a meeting is held."""
+    return WEEKDAYS[next(iter(events.values()))[1].weekday()]
 
 
 def test_the_same_seed_gives_the_same_answers(tmp_path: Path) -> None:

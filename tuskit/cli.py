@@ -178,9 +178,10 @@ def calendar(folder: Path, lang: Any, output: Path | None) -> None:
     workshop = Workshop.open(folder)
     findings = workshop.findings("cadence")
     module: Any = workshop.exercise("cadence").findings
-    files = module.files(findings, lang)
     target = output or folder / "calendar"
     try:
+        earlier = {path.relative_to(target).as_posix(): path.read_bytes() for path in target.rglob("*.ics")}
+        files = _calendars(module, findings, lang, earlier, target)
         target.mkdir(parents=True, exist_ok=True)
         for file in files:
             path = target / file.name
@@ -192,3 +193,12 @@ def calendar(folder: Path, lang: Any, output: Path | None) -> None:
     for sentence in module.conclude(findings, lang):
         click.echo(sentence)
     click.echo(f"{len(files)} files in {target}")
+
+
+def _calendars(module: Any, findings: Any, lang: Any, earlier: dict[str, bytes], target: Path) -> Any:
+    """The plan's files, numbered on from the earlier ones."""
+    try:
+        return module.files(findings, lang, earlier)
+    except ValueError as error:
+        message = f"{target}: holds a calendar that cannot be read ({error}). Move it away, or choose another folder with --output."
+        raise InputError([message]) from None

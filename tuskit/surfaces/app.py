@@ -76,12 +76,15 @@ class App(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
     def show_form(self, *_: object) -> None:
         """Ask the participant."""
         self._seen = -1
-        self._ask(Wizard(self.workshop, self.key, self.participant, self.lang, on_sent=self.show_results))
+        note = simulated(self.workshop, self.lang)
+        wizard = Wizard(self.workshop, self.key, self.participant, self.lang, on_sent=self.show_results)
+        self._page(*([widgets.HTML(note)] if note else []), wizard)
 
     def show_decision(self, *_: object) -> None:
-        """Ask the group."""
-        self._seen = -1
-        self._ask(Wizard(self.workshop, self.key, GROUP, self.lang, kind="decision", on_sent=self.show_results))
+        """Ask the group, with its picture below."""
+        self.refresh()
+        wizard = Wizard(self.workshop, self.key, GROUP, self.lang, kind="decision", on_sent=self.show_results)
+        self._page(wizard, self._findings)
 
     def show_results(self, *_: object) -> None:
         """Show the group's picture, and follow it."""
@@ -116,10 +119,6 @@ class App(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
                     self.refresh()
                 except Exception:
                     LOG.exception("the results could not be drawn")
-
-    def _ask(self, wizard: Wizard) -> None:
-        note = simulated(self.workshop, self.lang)
-        self._page(*([widgets.HTML(note)] if note else []), wizard)
 
     def _page(self, *children: widgets.Widget) -> None:
         unkept = f'<p class="tuskit-unkept">{escape(UNKEPT[self.lang])}</p>'

@@ -68,7 +68,9 @@ class Wizard(VBox):  # type: ignore[misc]  # ipywidgets has no types
         self.answers = self._resume()
         super().__init__()
         self.add_class("tuskit-wizard")
-        self.show(next((n for n, part in enumerate(self.parts) if missing(part, self.answers)), len(self.parts) - 1))
+        last = len(self.parts) - 1
+        unanswered = (n for n, part in enumerate(self.parts) if missing(part, self.answers))
+        self.show(next(unanswered, last) if self._sent is None else 0)
 
     def show(self, step: int, *, arrive: bool = False) -> None:
         """Show one part."""
