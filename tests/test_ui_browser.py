@@ -261,7 +261,7 @@ def test_board_by_mouse(visit: Visit, draft: Kept) -> None:
     draft({"board": {"hard": {"place": "tus"}}})
     page.get_by_role("combobox", name="Documentation på dansk: Hard").select_option("formal")
     page.locator('[data-item="soft"] .tk-face').click()
-    page.locator('[data-place="mus"].tk-place h4').click()
+    page.locator('[data-place="mus"].tk-place h3').click()
     draft({"board": {"hard": {"place": "tus", "documentation": "formal"}, "soft": {"place": "mus"}}})
 
 

@@ -34,7 +34,7 @@ def new(folder: Path, *, template: str = "new") -> None:
     unfinished = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}")
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copytree(data / template, unfinished)
+        shutil.copytree(data / template, unfinished, ignore=shutil.ignore_patterns("lean.yaml", "decisions.yaml"))
         if template == "new":
             shutil.copytree(data / "exercises", unfinished / "exercises")
         if folder.exists():

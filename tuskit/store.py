@@ -162,11 +162,12 @@ class Store:
         with self._engine.connect() as connection:
             return connection.execute(query).scalar_one()
 
-    def mark(self) -> int:
-        """A number that grows whenever something is said; poll it to follow the workshop."""
+    def mark(self, exercise: str) -> int:
+        """A number that grows whenever something is said that an exercise's findings may show; poll it to follow them."""
+        shown = sa.or_(responses.c.exercise == exercise, responses.c.kind == "decision")
         with self._engine.connect() as connection:
-            newest: int | None = connection.execute(sa.select(sa.func.max(responses.c.id))).scalar_one()
-            return newest or 0
+            newest: int | None = connection.execute(sa.select(sa.func.max(responses.c.id)).where(shown)).scalar_one()
+        return newest or 0
 
     def join(self, participant: str, role: str | None, team: str | None) -> None:
         """Remember which groups a participant belongs to; the latest word counts."""

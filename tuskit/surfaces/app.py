@@ -12,6 +12,7 @@ import os
 import secrets
 from html import escape
 from pathlib import Path
+from time import monotonic
 from typing import Any, cast
 
 import ipywidgets as widgets
@@ -32,6 +33,7 @@ COUNTED = Text(
     da="Dit svar er talt med. {n} af {invited} har svaret.",
     en="Your answer is counted. {n} of {invited} have answered.",
 )
+DRAWING = Text(da="Et øjeblik, vi tegner gruppens billede …", en="One moment, the group’s picture is being drawn …")
 CHANGE = Text(da="Ret mine svar", en="Change my answers")
 DECIDE = Text(da="Beslut sammen", en="Decide together")
 DECIDED = Text(da="Jeres beslutning er gemt.", en="Your decision is saved.")
@@ -88,6 +90,8 @@ class App(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
 
     def show_results(self, *_: object) -> None:
         """Show the group's picture, and follow it."""
+        if self._seen < 0:
+            self._page(widgets.HTML(f'<p class="tuskit-counted" role="status">{escape(DRAWING[self.lang])}</p>'))
         self.refresh()
         buttons = [self._button(CHANGE, self.show_form)]
         decided = self.workshop.decision(self.key) is not None
@@ -99,26 +103,27 @@ class App(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         self._page(self._findings, widgets.HTML(note), row, widgets.HTML(self._onward()))
 
     def refresh(self) -> None:
-        """Draw the results again if anybody has said anything since they were drawn."""
-        mark = self.workshop.store.mark()
-        if mark == self._seen:
-            return
-        self._seen = mark
-        group = self.workshop.group(self.key)
-        counted = COUNTED[self.lang].format(n=group.n, invited=group.invited)
-        self._findings.value = f'<p class="tuskit-counted" role="status">{escape(counted)}</p>' + results(
-            self.workshop, self.key, self.lang, files=self.keeper
-        )
+        """Draw the results again if anything has been said that they may show."""
+        try:
+            mark = self.workshop.store.mark(self.key)
+            if mark == self._seen:
+                return
+            self._seen = mark
+            group = self.workshop.group(self.key)
+            counted = COUNTED[self.lang].format(n=group.n, invited=group.invited)
+            page = results(self.workshop, self.key, self.lang, files=self.keeper)
+            self._findings.value = f'<p class="tuskit-counted" role="status">{escape(counted)}</p>{page}'
+        except Exception:
+            LOG.exception("the results could not be drawn")
+            self._findings.value = _broken(self.lang)
 
     async def follow(self) -> None:
-        """Keep the results up to date for as long as the page is open."""
+        """Keep the results up to date for as long as the page is open, in at most a tenth of the time."""
         while True:
-            await asyncio.sleep(SECONDS)
+            start = monotonic()
             if self._seen >= 0:
-                try:
-                    self.refresh()
-                except Exception:
-                    LOG.exception("the results could not be drawn")
+                self.refresh()
+            await asyncio.sleep(max(SECONDS, 9 * (monotonic() - start)))
 
     def _page(self, *children: widgets.Widget) -> None:
         unkept = f'<p class="tuskit-unkept">{escape(UNKEPT[self.lang])}</p>'
@@ -157,7 +162,11 @@ def show() -> widgets.Widget:
         return _app(lang)
     except Exception:
         LOG.exception("the app could not be shown")
-        return widgets.HTML(f'<p class="tuskit-problem" role="alert">{escape(BROKEN[lang])}</p>')
+        return widgets.HTML(_broken(lang))
+
+
+def _broken(lang: Lang) -> str:
+    return f'<p class="tuskit-problem" role="alert">{escape(BROKEN[lang])}</p>'
 
 
 def _app(lang: Lang) -> App:

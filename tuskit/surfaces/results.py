@@ -30,7 +30,7 @@ def results(workshop: Workshop, key: str, lang: Lang, *, files: bool = False) ->
     if charts := [chart.html(lang) for chart in exercise.findings.draw(found, lang)]:
         points = "".join(f"<li>{escape(sentence)}</li>" for sentence in sentences)
         html.append(f'<div class="tuskit-charts">{"".join(charts)}</div>')
-        html.append(f'<section><h3>{escape(SHOWN[lang])}</h3><ul class="tuskit-sentences">{points}</ul></section>')
+        html.append(f'<section tabindex="0"><h2>{escape(SHOWN[lang])}</h2><ul class="tuskit-sentences">{points}</ul></section>')
     else:
         html += [f'<p class="tuskit-lead">{escape(sentence)}</p>' for sentence in sentences]
     if files and hasattr(exercise.findings, "files"):

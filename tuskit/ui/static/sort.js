@@ -64,7 +64,7 @@ const buildColumn = (spec, id, text, onclick) => {
   const empty = make("p", { class: "tk-empty" }, id === TRAY ? spec.words.done : spec.words.empty);
   const node = make("section", { class: "tk-place", "data-place": id, onclick: (event) => {
     if (!event.target.closest(".tk-card")) onclick();
-  } }, make("h4", {}, make("span", {}, text), number), empty, list);
+  } }, make("h3", {}, make("span", {}, text), number), empty, list);
   return { node, list, count: () => {
     tell(number, String(list.children.length));
     empty.hidden = list.children.length > 0;
