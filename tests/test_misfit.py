@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -9,8 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tuskit import kit
 from tuskit.exercises import EXERCISES
 from tuskit.exercises.misfit.rank import DRAWS, pull, rank
+from tuskit.simulate import simulate
 from tuskit.text import Text
 from tuskit.workshop import Plan, Workshop
 
@@ -49,6 +53,11 @@ def test_a_value_that_nobody_judged_gives_its_weight_to_the_others() -> None:
     assert pull(judged, np.array([[10.0, 90.0]])) == pytest.approx([-2.0])
 
 
+def test_a_system_judged_only_at_values_that_count_nothing_pulls_nothing() -> None:
+    judged = np.array([[[-2.0, 1.0], [NAN, 1.0]]])
+    assert pull(judged, np.array([[0.0, 100.0]])) == pytest.approx([0.0, 1.0])
+
+
 def test_without_points_the_values_count_the_same() -> None:
     judged = np.array([[[-2.0], [1.0]]])
     assert pull(judged, np.full((1, 2), NAN)) == pytest.approx([-0.5])
@@ -62,6 +71,7 @@ def test_the_first_place_and_who_it_rests_on() -> None:
     assert found.first == 0
     # without the first person: −1 and 0.25; without the third: 0 and −1
     assert found.alone == 2
+    assert sum(found.leads) == pytest.approx(1.0)
     # of the 27 draws of three people, system 0 comes first unless the third person is not drawn (8 of 27)
     assert found.drawn == pytest.approx(19 / 27, abs=3 * (19 / 27 * 8 / 27 / DRAWS) ** 0.5)
 
@@ -76,11 +86,12 @@ def test_one_person_has_no_stability_to_speak_of() -> None:
 
 
 @given(st.permutations(range(5)))
-def test_the_order_of_people_does_not_move_the_pull(order: list[int]) -> None:
+def test_the_order_of_people_moves_nothing(order: list[int]) -> None:
     stream = np.random.default_rng(1)
     judged = stream.integers(-2, 3, size=(5, 3, 4)).astype(float)
     weights = stream.dirichlet(np.ones(3), size=5) * 100
-    assert pull(judged[order], weights[order]) == pytest.approx(pull(judged, weights))
+    judged[1, 2, 3], weights[4] = NAN, NAN
+    assert rank(judged[order], weights[order]) == rank(judged, weights)
 
 
 def test_what_is_said() -> None:
@@ -97,9 +108,11 @@ def test_what_is_said() -> None:
     assert said[0].startswith("You disagree most about “Bonus schemes”")
     assert "(5 of 10 answered)" in said[0]
     assert any("“Bonus schemes” pulls hardest away from your values: −1.8" in each for each in said)
+    assert any("−1.8 on a scale from −2 to 2, weighted by the points of 4 of you." in each for each in said)
     assert any("in 5 of 5 cases, and in 1,000 of 1,000" in each for each in said)
-    assert any("If you drop “Bonus schemes”, the other systems pull +1 on average instead of +0.53" in s for s in said)
-    assert any("4 of 4 say" in each and "An argument, not a measurement" in each for each in said)
+    assert any("Without “Bonus schemes” the systems’ mean pull goes from +0.53 to +1.00" in each for each in said)
+    assert any(each.startswith("6 pairs pull away equally hard, −1.8 on average") for each in said)
+    assert any("4 of 4 answered" in each and "An argument, not a measurement" in each for each in said)
 
 
 def test_disagreement_comes_before_the_worst() -> None:
@@ -122,14 +135,110 @@ def test_dont_know_is_counted_apart() -> None:
 
 def test_the_decision_is_told_and_what_it_leaves_out() -> None:
     workshop = held(*[{"pull": grid(0, bonus=-2)}] * 3)
+    assert workshop.decide("misfit", {"systems": {"mu_conversation": {"decision": "keep"}, "teaming": {}}})
     assert workshop.decide("misfit", {"systems": {"mu_conversation": {"decision": "keep"}}}) == ()
     said = MISFIT.conclude(workshop.findings("misfit"), "en")
-    assert "You have decided: keep 1." in said
+    assert "You have decided to keep 1 of the 6 systems." in said
     assert any("“Bonus schemes”, which pulls hardest away, still lacks a decision." in each for each in said)
     assert workshop.decide("misfit", {"systems": {"bonus": {"decision": "keep"}}}) == ()
     assert any("You will keep “Bonus schemes”" in s for s in MISFIT.conclude(workshop.findings("misfit"), "en"))
+    made = {"bonus": {"decision": "stop", "owner": "HR"}, "career_paths": {"decision": "adapt"}}
+    made["individual_kpis"] = {"decision": "adapt", "owner": "Ida", "first_step": "Talk"}
+    assert workshop.decide("misfit", {"systems": made}) == ()
+    said = MISFIT.conclude(workshop.findings("misfit"), "en")
+    assert "You have decided to adapt 2 and stop 1 of the 6 systems." in said
+    assert "You will stop “Bonus schemes”, which pulls hardest away." in said
+    assert any(
+        each.endswith("a first step is missing: “Career paths and role descriptions” and “Bonus schemes”.")
+        for each in said
+    )
 
 
 def test_skipping_everything_says_so() -> None:
     said = MISFIT.conclude(held({}, {}).findings("misfit"), "en")
     assert said == ("Nobody has taken a stand on how the systems pull (2 of 2 answered).",)
+
+
+def test_points_of_those_who_judged_nothing_count() -> None:
+    """Two judge collaboration −2 and autonomy +2 for bonus; only a third person says what counts."""
+    pulls = grid(0)
+    pulls["collaboration"]["bonus"], pulls["autonomy"]["bonus"] = -2, 2
+    found = held({"pull": pulls}, {"pull": pulls}, {"wished": points(collaboration=75, autonomy=25)}).findings("misfit")
+    assert found.rank.pull[SYSTEMS.index("bonus")] == pytest.approx(-1.0)
+    assert (found.n, found.people, found.weighted, found.rank.people) == (3, 2, 1, 3)
+    # without the third person bonus pulls 0 like the others, and nobody comes first
+    assert found.rank.alone == 2
+    said = MISFIT.conclude(found, "da")
+    assert any("−1,0 på en skala fra −2 til 2, vægtet med pointene fra 1 af jer." in each for each in said)
+
+
+def test_without_points_the_charts_do_not_claim_any() -> None:
+    found = held({"pull": grid(0, bonus=-1)}, {"pull": grid(0, bonus=-2)}).findings("misfit")
+    assert "Nobody has shared out points, so every value counts the same here." in MISFIT.conclude(found, "en")
+    charts = {chart.id: chart for chart in MISFIT.draw(found, "en")}
+    assert set(charts) == {"misfit_heat", "misfit_systems", "misfit_what_if"}
+    assert "where every value counts the same" in charts["misfit_heat"].subtitle
+    assert "where every value counts the same" in charts["misfit_systems"].subtitle
+    assert not any("weighted" in each for each in MISFIT.conclude(found, "en"))
+
+
+def test_a_pair_that_few_judged_is_not_the_worst() -> None:
+    lone = grid(0, bonus=-1)
+    lone["teaming"]["career_paths"] = -2
+    rest = grid(0, bonus=-1)
+    del rest["teaming"]["career_paths"]
+    found = held({"pull": lone}, {"pull": rest}, {"pull": rest}).findings("misfit")
+    assert {pair.system.id for pair in found.worst} == {"bonus"}
+    assert len(found.worst) == len(VALUES)
+
+
+@pytest.mark.parametrize(
+    ("sizes", "said"),
+    [
+        (
+            ["large", "large", "tiny"],
+            "2 of 3 answered “more than 500, or old and established”: begin with the systems.",
+        ),
+        (["tiny", "tiny", "large"], "2 of 3 answered “fewer than 50, and young”: with you it is rather the culture"),
+        (["middle"], "1 of 1 answered “50–500”: you are in between"),
+        (["large", "tiny"], "so it cannot be said which way the law points"),
+    ],
+)
+def test_which_way_the_law_points(sizes: list[str], said: str) -> None:
+    found = held(*[{"size": [size]} for size in sizes]).findings("misfit")
+    assert any(said in each for each in MISFIT.conclude(found, "en"))
+
+
+def test_systems_that_pull_equally_share_the_first_place() -> None:
+    found = held({"pull": grid(0, bonus=-1, individual_kpis=-1)}).findings("misfit")
+    assert found.hardest is None
+    said = MISFIT.conclude(found, "da")
+    assert any(each.startswith("»Bonusordninger« og »Individuelle KPI'er« deler førstepladsen: −1,0") for each in said)
+
+
+def test_where_nothing_pulls_away_it_says_so() -> None:
+    found = held(*[{"pull": grid(1, mu_conversation=0)}] * 2).findings("misfit")
+    assert found.worst == ()
+    said = MISFIT.conclude(found, "en")
+    assert any(
+        each.startswith("No system pulls away from your values on the whole; “The MU conversation”") for each in said
+    )
+    assert not any("hardest" in each for each in said)
+
+
+def test_rows_and_columns_of_a_workshop_s_own(tmp_path: Path) -> None:
+    for name in ("new/workshop.yaml", "new/organisation.csv"):
+        shutil.copy(kit.folder("workshop-data") / name, tmp_path)
+    (tmp_path / "exercises").mkdir()
+    own = (kit.folder("workshop-data") / "exercises" / "misfit.yaml").read_text("utf-8")
+    own = own.replace("\nlevels:", "  - id: budget\n    text: {da: Budget, en: The budget}\n\nlevels:")
+    own = own.replace("\nsystems:", "  - id: trust\n    text: {da: Tillid, en: Trust}\n\nsystems:")
+    (tmp_path / "exercises" / "misfit.yaml").write_text(own, "utf-8")
+    workshop = Workshop.open(tmp_path)
+    for number, person in enumerate(simulate(workshop.parts("misfit"), 12, seed=2)):
+        assert workshop.submit("misfit", f"person-{number:02}", person["answers"]) == ()
+    found = workshop.findings("misfit")
+    assert len(found.rank.pull) == len(SYSTEMS) + 1
+    assert len(found.weights) == len(VALUES) + 1
+    assert found.pair("trust", "budget").n > 0
+    assert MISFIT.draw(found, "da")[0].svg("phone").startswith("<svg")

@@ -19,8 +19,8 @@ LEVELS = (-2, -1, 0, 1, 2)
 class Kind(Item):
     """A kind of organisation, by size and age."""
 
-    law: Literal["structure", "culture"]
-    """What leads in such an organisation, by Larman's fifth law."""
+    law: Literal["structure", "culture", "between"]
+    """What leads in such an organisation, by Larman's fifth law; between the two the law says nothing."""
 
 
 class Words(Model):

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tuskit.agreement import agreement, alpha, camps, divided
-from tuskit.exercises.misfit import LEVELS, Misfit
-from tuskit.exercises.misfit.rank import Rank, pull, rank
+from tuskit.exercises.misfit import LEVELS, Misfit, decisions
+from tuskit.exercises.misfit.decisions import Decisions
+from tuskit.exercises.misfit.rank import ALIKE, Rank, pull, rank
 from tuskit.text import Item
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from numpy.typing import NDArray
 
     from tuskit.answers import Group
@@ -106,14 +105,27 @@ class Findings:
     """Krippendorff's, over people and pairs."""
     sizes: tuple[tuple[str, int], ...]
     """What kind of organisation it is, the most said first."""
-    decided: Mapping[str, str] = field(default_factory=dict)
-    """System → keep, adapt or stop."""
+    decisions: Decisions
 
     @property
     def systems(self) -> tuple[tuple[Item, float], ...]:
         """The systems that somebody judged, with their pull: the one that pulls hardest away first."""
         pulls = zip(self.content.systems, self.rank.pull, strict=True)
         return tuple(sorted((one for one in pulls if one[1] == one[1]), key=lambda one: one[1]))
+
+    @property
+    def hardest(self) -> Item | None:
+        """The one system that pulls hardest away; None where none pulls away, or two are equal."""
+        first = self.rank.first
+        return self.content.systems[first] if first is not None and away(self.rank.pull[first]) else None
+
+    @property
+    def worst(self) -> tuple[Pair, ...]:
+        """The pairs with the hardest pull away, of those that at least half as many judged as the most judged one."""
+        least = max((pair.n for pair in self.pairs), default=0) / 2
+        known = [pair for pair in self.pairs if pair.n and pair.n >= least and away(pair.mean)]
+        hardest = min((pair.mean for pair in known), default=0.0)
+        return tuple(pair for pair in known if pair.mean <= hardest + ALIKE)
 
     @property
     def overall(self) -> float:
@@ -126,16 +138,22 @@ class Findings:
         return next(pair for pair in self.pairs if (pair.value.id, pair.system.id) == (value, system))
 
 
+def away(pull: float) -> bool:
+    """Whether a pull is away, with the one decimal that is shown."""
+    return round(pull, 1) < 0
+
+
 def analyse(content: Misfit, group: Group) -> Findings:
     """Find the pulls, their order and how sure it is, and where the room is divided. Works for any number of answers."""
-    judged, people = _judged(content, group)
     now, wished = (_points(content, group, question) for question in ("now", "wished"))
+    people = sorted({*group.of("pull")["person"].tolist(), *wished})
+    judged = _judged(content, group, people)
+    judges = int((~np.isnan(judged)).any(axis=(1, 2)).sum())
     weights = np.full((len(people), len(content.values)), np.nan)
     for row, person in enumerate(people):
         weights[row] = wished.get(person, np.nan)
     both = sorted(set(now) & set(wished))
     size = group.of("size")["item"].value_counts()
-    systems = group.decisions.get("misfit", {}).get("systems", {})
     return Findings(
         content=content,
         n=group.n,
@@ -143,16 +161,16 @@ def analyse(content: Misfit, group: Group) -> Findings:
         simulated=group.simulated,
         withheld=group.withheld,
         k=group.k,
-        people=len(people),
+        people=judges,
         pairs=_pairs(content, group, judged),
         rank=rank(judged, weights),
         spared=_spared(judged, weights),
         weighted=len(wished),
         compared=len(both),
         weights=_weights(content, [now[person] for person in both], [wished[person] for person in both]),
-        alpha=alpha(judged.reshape(len(people), -1), "interval") if len(people) > 1 else None,
+        alpha=alpha(judged.reshape(len(people), -1), "interval") if judges > 1 else None,
         sizes=tuple(sorted(((kind.id, int(size.get(kind.id, 0))) for kind in content.sizes), key=lambda s: -s[1])),
-        decided={system: values["decision"] for system, values in systems.items() if "decision" in values},
+        decisions=decisions.read(content, group.decisions.get("misfit", {}).get("systems", {})),
     )
 
 
@@ -170,10 +188,9 @@ def conclude(findings: Findings, lang: Lang) -> tuple[str, ...]:
     return sentences.conclude(findings, lang)
 
 
-def _judged(content: Misfit, group: Group) -> tuple[NDArray[np.float64], list[int]]:
-    """People × values × systems, and who the people are."""
+def _judged(content: Misfit, group: Group, people: list[int]) -> NDArray[np.float64]:
+    """People × values × systems."""
     rows = group.of("pull")
-    people = sorted(int(person) for person in rows["person"].unique())
     at = {person: number for number, person in enumerate(people)}
     values = {value.id: number for number, value in enumerate(content.values)}
     systems = {system.id: number for number, system in enumerate(content.systems)}
@@ -181,7 +198,7 @@ def _judged(content: Misfit, group: Group) -> tuple[NDArray[np.float64], list[in
     for person, value, system, level in zip(rows["person"], rows["item"], rows["field"], rows["number"], strict=True):
         if value in values and system in systems:
             judged[at[person], values[value], systems[system]] = level
-    return judged, people
+    return judged
 
 
 def _points(content: Misfit, group: Group, question: str) -> dict[int, NDArray[np.float64]]:
