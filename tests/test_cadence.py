@@ -131,6 +131,19 @@ def test_forty_weekly_conversations_cannot_be_and_the_least_that_mends_it() -> N
         assert less.breaches, f"{mend} is not the least"
 
 
+def test_every_leader_who_is_short_of_time_is_told_what_helps() -> None:
+    """A leader's time is also taken by the conversations with their own leader, whose cap may be in the way."""
+    organisation = demo.demo().organisation
+    assert organisation
+    yearly = Kind(id="mus", who="pair", rhythm=Rhythm(weeks=52, minutes=60))
+    short = made(organisation, TUS, FOLLOW_UP, MU, yearly, hours=1.5)
+    found = troubles(short)
+    assert len(found) > 3
+    caps = {str(trouble.who): mend.value for trouble in found for mend in trouble.mends if mend.what == "cap"}
+    assert set(caps) == {trouble.who for trouble in found}
+    assert plan(short.relations, DAYS, {**short.caps, **caps, "inger": 6 * 60}).breaches == ()
+
+
 def test_a_conversation_longer_than_the_day() -> None:
     found = made(star(3), Kind(id="tus", who="team", rhythm=Rhythm(weeks=26, minutes=480)))
     (trouble,) = troubles(found)
@@ -140,7 +153,8 @@ def test_a_conversation_longer_than_the_day() -> None:
 
 def test_an_organisation_of_numbers() -> None:
     people = generic(60)
-    assert len([person for person in people.people if person.leader]) == 60
+    assert len(people.people) == 60
+    assert len([person for person in people.people if person.leader]) == 50
     assert len(people.teams) == 10
     assert made(people, TUS, FOLLOW_UP, MU).breaches == ()
 
@@ -180,7 +194,28 @@ def test_the_splits_decision_says_which_conversations_are_held() -> None:
     cards = {one.conversation.id: one.cards for one in only.findings("cadence").chosen}
     assert cards == {"mu": ("wellbeing",), "mus": ("career",)}
     said = " ".join(CADENCE.conclude(only.findings("cadence"), "da"))
-    assert "MU har sin dagsorden fra jeres fordeling: trivsel og stress." in said
+    assert "På dagsordenen til MU: trivsel og stress." in said
+
+
+def test_never_is_no_interval() -> None:
+    """Half want it every fourth week and half never: nobody asked for every second week."""
+    often, never = ({"mu": {"mu": {"weeks": weeks, "minutes": 30}}} for weeks in (4, 0))
+    workshop = held(often, never)
+    assert rhythms(workshop)["mu"] == (4, 30, "answers")
+    assert workshop.submit("cadence", "one-more", never) == ()
+    assert "mu" not in rhythms(workshop)
+    (wish,) = (wish for wish in workshop.findings("cadence").wishes if wish.conversation == "mu")
+    assert (wish.n, wish.never, wish.counts[-1]) == (3, 2, 2)
+
+
+def test_weekly_and_never_are_far_apart() -> None:
+    weekly, fourth, never = ({"mu": {"mu": {"weeks": weeks, "minutes": 30}}} for weeks in (1, 4, 0))
+    near, far = (
+        next(w for w in held(*people).findings("cadence").wishes if w.conversation == "mu")
+        for people in ([weekly, weekly, fourth, fourth], [weekly, weekly, never, never])
+    )
+    assert far.agreement < near.agreement
+    assert far.camps
 
 
 def test_two_camps_are_told_first() -> None:
@@ -198,6 +233,7 @@ def test_what_cannot_be_kept_is_told_before_everything_else() -> None:
     for lang, cannot, least in (("da", "når det ikke", "Det mindste"), ("en", "cannot make it", "The least")):
         first = CADENCE.conclude(found, lang)[0]
         assert cannot in first
+        assert "{" not in first
         assert least in first
 
 
@@ -206,6 +242,42 @@ def test_no_meeting_day_left() -> None:
     found = made(star(3), MU, days=days)
     assert found.meetings == ()
     assert {breach.rule for breach in found.breaches} == {"closed"}
+
+
+def test_no_open_day_is_told_once() -> None:
+    workshop = held({}, invited=12)
+    days = ["monday", "tuesday", "wednesday"]
+    assert workshop.decide("cadence", {"free_days": days}) == ()
+    found = CADENCE.analyse(
+        workshop.content("cadence"),
+        workshop.group("cadence"),
+        usual().model_copy(update={"free_days": ("thursday", "friday")}),
+    )
+    said = CADENCE.conclude(found, "da")
+    assert said[0].startswith("Ingen dag er åben for samtaler.")
+    assert sum("er der ikke plads til" in sentence for sentence in said) == 1
+    assert CADENCE.draw(found, "da") == ()
+
+
+def test_the_plan_is_told_and_drawn() -> None:
+    found = demo.demo().findings("cadence")
+    ids = [chart.id for chart in CADENCE.draw(found, "en")]
+    assert ids == ["cadence_year", "cadence_load", "cadence_hours", "cadence_waits", "cadence_wishes"]
+    for chart in CADENCE.draw(found, "en"):
+        assert "59 of 60 answered · simulated answers" in chart.subtitle
+        assert len(chart.table) > 0
+        assert not chart.title.endswith(".")
+    hours = sum(meeting.minutes * len(meeting.relation.people) for meeting in found.plan.meetings) / 60
+    said = " ".join(CADENCE.conclude(found, "en"))
+    assert f"That is {hours:,.0f} hours a year for 60 people" in said
+    assert "The plan holds: 788 conversations from 4 January 2027 to 2 January 2028" in said
+
+
+def test_the_longest_silence_is_counted_from_the_ends_of_the_year_too() -> None:
+    found = held({}, invited=6).findings("cadence")
+    held_on = [m.day for m in found.plan.meetings if {"A0", "A1"} <= set(m.relation.people)]
+    days = [found.plan.days.first, *held_on, found.plan.days.last]
+    assert found.silence[1] >= max((b - a).days for a, b in pairwise(days)) / 7
 
 
 @pytest.mark.parametrize("lang", ["da", "en"])

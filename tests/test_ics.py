@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import icalendar
@@ -90,6 +92,38 @@ def test_a_meeting_that_moves_keeps_its_name_and_rises_in_sequence() -> None:
     assert int(events(again)[0]["SEQUENCE"]) == 2
 
 
+def test_a_meeting_that_is_not_held_any_more_is_called_off_once() -> None:
+    first, *rest = meetings()
+    fewer = book(*rest, earlier=book(first, *rest))
+    gone = next(event for event in events(fewer) if event["UID"] == ics.uid(first, 2027))
+    assert (gone["STATUS"], int(gone["SEQUENCE"])) == ("CANCELLED", 1)
+    assert sum(event["STATUS"] == "CONFIRMED" for event in events(fewer)) == len(rest)
+    still = next(event for event in events(book(*rest, earlier=fewer)) if event["UID"] == gone["UID"])
+    assert (still["STATUS"], int(still["SEQUENCE"])) == ("CANCELLED", 1)
+    back = next(event for event in events(book(first, *rest, earlier=fewer)) if event["UID"] == gone["UID"])
+    assert (back["STATUS"], int(back["SEQUENCE"])) == ("CONFIRMED", 2)
+
+
+def test_another_agenda_is_a_new_version() -> None:
+    held = meetings()
+    new = ics.calendar("Ida", held, lambda _: ("MU: Ida og Ole", "Dagsorden: mål."), year=2027, earlier=book(*held))
+    assert {int(event["SEQUENCE"]) for event in events(new)} == {1}
+
+
+def test_an_id_that_is_no_file_name(tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_text(
+        "id,name,team,leader\n../Ole,Ole,Drift,\n../ole,Ida,Drift,../Ole\nå b,Åse,Drift,../Ole\n", "utf-8"
+    )
+    (tmp_path / "workshop.yaml").write_text(
+        "title: {da: Prøve, en: Trial}\nmode: open\ninvited: 3\norganisation: people.csv\nstarts: 2027-01-04\n", "utf-8"
+    )
+    workshop = Workshop.open(tmp_path)
+    assert workshop.submit("cadence", "somebody", {}) == ()
+    names = [file.name for file in CADENCE.files(workshop.findings("cadence"), "en")]
+    assert len(set(names)) == len(names) == 1 + 1 + 3
+    assert all(re.fullmatch(r"plan\.xlsx|(teams|people)/[a-z0-9_-]+\.ics", name) for name in names)
+
+
 def test_every_meeting_has_a_name_of_its_own() -> None:
     found = events(book(*meetings()))
     assert len({event["UID"] for event in found}) == len(found)
@@ -112,10 +146,11 @@ def test_the_table_holds_every_meeting(files: dict[str, File]) -> None:
     pages = openpyxl.load_workbook(io.BytesIO(files["plan.xlsx"].content))
     rows = list(pages["Samtaler"].iter_rows(values_only=True))
     assert rows[0][0] == "Dato"
-    assert len(rows) == len(found.plan.meetings) + 2
+    assert len(rows) == 1 + len(found.plan.meetings) + 2
     assert rows[-1][0] == "Simulerede svar"
     load = list(pages["Timer pr. uge"].iter_rows(values_only=True))
-    assert len(load) == len(found.plan.leaders) + 1
+    assert len(load) == 1 + len(found.plan.leaders) + 2
+    assert load[-1][0] == "Simulerede svar"
     assert sum(load[1][1:]) == pytest.approx(sum(found.plan.load[found.plan.leaders[0]]) / 60)
 
 

@@ -102,17 +102,20 @@ class Diary:
         """
         every, minutes = relation.rhythm.weeks, relation.rhythm.minutes
         grid = self.open_weeks if every <= PAUSES else range(YEAR)
+        if every == 1:
+            return tuple(grid)
         loads = [(self.load[person], self.caps.get(person)) for person in relation.people if person in self.load]
-        others = [self.rank[week] for week in sorted(self.talks.get(relation.subject, ()))]
+        others = {self.rank[week] for week in self.talks.get(relation.subject, ())}
+        landing = [self.landing[week] for week in grid]
+        after = [max((load[week] + minutes for load, _ in loads), default=0) for week in landing]
+        over = [sum(max(0, load[w] + minutes - cap) for load, cap in loads if cap is not None) for w in landing]
+        near = [sum(NEAR - abs(d) for d in range(1 - NEAR, NEAR) if self.rank[week] + d in others) for week in landing]
+        closed = [week not in self.rank for week in grid]
+        crowd = [sum(sum(load[max(0, week - NEAR) : week + NEAR + 1]) for load, _ in loads) for week in landing]
 
         def cost(first: int) -> tuple[int, int, int, int, int, int]:
-            weeks = [self.landing[week] for week in grid[first::every]]
-            after = [load[week] + minutes for load, _ in loads for week in weeks]
-            over = sum(max(0, load[week] + minutes - cap) for load, cap in loads if cap is not None for week in weeks)
-            closed = sum(week not in self.rank for week in grid[first::every])
-            near = sum(max(0, NEAR - abs(self.rank[week] - other)) for week in weeks for other in others)
-            crowd = sum(sum(load[max(0, week - NEAR) : week + NEAR + 1]) for load, _ in loads for week in weeks)
-            return over, max(after, default=0), near, closed, crowd, first
+            own = slice(first, None, every)
+            return sum(over[own]), max(after[own]), sum(near[own]), sum(closed[own]), sum(crowd[own]), first
 
         return tuple(grid[min(range(min(every, len(grid))), key=cost) :: every])
 

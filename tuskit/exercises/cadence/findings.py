@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Any, Literal
@@ -17,7 +17,7 @@ from tuskit.exercises.cadence.calendar import Calendar, usual, year
 from tuskit.exercises.cadence.meetings import Plan, leaders
 from tuskit.exercises.cadence.mend import Trouble, troubles
 from tuskit.exercises.cadence.plan import plan
-from tuskit.exercises.cadence.relations import Kind, Rhythm, generic, relations
+from tuskit.exercises.cadence.relations import Kind, Relation, Rhythm, generic, relations
 from tuskit.exercises.cadence.wishes import Wish, breaks, wishes
 from tuskit.organisation import Organisation
 
@@ -77,10 +77,15 @@ class Findings:
         """One of the conversations, by its id."""
         return next(each for each in self.content.conversations if each.id == name)
 
-    def name(self, who: str) -> str:
-        """The name of a person or a team, by its id."""
-        person = self.organisation.by_id.get(who)
-        return person.name if person else next(team.text.da for team in self.organisation.teams if team.id == who)
+    def name(self, person: str) -> str:
+        """A person's name, by id."""
+        return self.organisation.by_id[person].name
+
+    def subject(self, relation: Relation) -> str:
+        """The name of the team or person that a conversation is for."""
+        if self.conversation(relation.conversation).who == "pair":
+            return self.name(relation.subject)
+        return next(team.text.da for team in self.organisation.teams if team.id == relation.subject)
 
     def cards(self, chosen: Chosen, lang: Lang) -> list[str]:
         """The cards of a conversation in words; a workshop's own card is named by its id."""
@@ -106,15 +111,15 @@ class Findings:
         return self.led * self.content.today
 
     @cached_property
-    def gaps(self) -> Mapping[str, tuple[float, str]]:
+    def gaps(self) -> Mapping[str, tuple[float, Relation]]:
         """The longest wait in each conversation, in weeks, and whose it is; the ends of the year are not waits."""
-        waits: dict[str, tuple[float, str]] = {}
+        waits: dict[str, tuple[float, Relation]] = {}
         for relation in self.plan.relations:
             held = self.plan.of(relation.id)
             days = [(b.day - a.day).days for a, b in pairwise(held)]
             longest = max(days, default=0) / 7
-            if longest > waits.get(relation.conversation, (0.0, ""))[0]:
-                waits[relation.conversation] = (longest, relation.subject)
+            if longest > waits.get(relation.conversation, (0.0, relation))[0]:
+                waits[relation.conversation] = (longest, relation)
         return waits
 
     @cached_property
@@ -141,15 +146,15 @@ def analyse(content: CadenceContent, group: Group, calendar: Calendar | None = N
     wishes_ = wishes(content, group)
     chosen, empty = _chosen(content, decision, layout, {wish.conversation: wish for wish in wishes_})
     hours = decision.get("cap", {}).get("leader", {}).get("hours", content.cap)
-    days = year(
+    kinds = tuple(Kind(id=c.conversation.id, who=c.conversation.who, rhythm=c.rhythm) for c in chosen)
+    made, trouble = _planned(
+        relations(organisation, kinds),
         calendar or usual(),
         group.starts,
-        free_days=decision.get("free_days", ()),
-        winter=[WINTER[choice] for choice in decision.get("winter", ())],
+        tuple(decision.get("free_days", ())),
+        tuple(WINTER[choice] for choice in decision.get("winter", ())),
+        round(hours * 60),
     )
-    kinds = tuple(Kind(id=c.conversation.id, who=c.conversation.who, rhythm=c.rhythm) for c in chosen)
-    asked = relations(organisation, kinds)
-    made = plan(asked, days, dict.fromkeys(leaders(asked), round(hours * 60)))
     return Findings(
         content=content,
         n=group.n,
@@ -167,8 +172,23 @@ def analyse(content: CadenceContent, group: Group, calendar: Calendar | None = N
         generic=group.organisation is None,
         cap=round(hours * 60),
         plan=made,
-        troubles=troubles(made),
+        troubles=trouble,
     )
+
+
+@lru_cache(maxsize=8)
+def _planned(  # noqa: PLR0917  (a cache knows its arguments by their places)
+    asked: tuple[Relation, ...],
+    calendar: Calendar,
+    starts: date,
+    free_days: tuple[str, ...],
+    winter: tuple[int, ...],
+    cap: int,
+) -> tuple[Plan, tuple[Trouble, ...]]:
+    """Plan the year; once for everybody who looks at the same decision."""
+    days = year(calendar, starts, free_days=free_days, winter=winter)
+    made = plan(asked, days, dict.fromkeys(leaders(asked), cap))
+    return made, troubles(made)
 
 
 def draw(findings: Findings, lang: Lang) -> tuple[Chart, ...]:

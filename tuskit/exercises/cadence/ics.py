@@ -10,6 +10,7 @@ from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStand
 from tuskit.exercises.cadence.meetings import Meeting, Plan
 
 TZID = "Europe/Copenhagen"
+HELD, OFF = "CONFIRMED", "CANCELLED"
 STAMP = datetime(2026, 1, 1, tzinfo=UTC)
 """When the first version counts as written: fixed, so that the same plan gives the same file."""
 
@@ -24,7 +25,8 @@ def calendar(
 ) -> bytes:
     """Write meetings as a calendar. `words` gives each one's title and description.
 
-    With the `earlier` file of the same plan every meeting keeps its UID, and the SEQUENCE of what has moved rises.
+    With the `earlier` file of the same plan every meeting keeps its UID, the SEQUENCE of what has changed rises, and
+    what is not held any more is called off.
     """
     known = _versions(earlier) if earlier else {}
     book = Calendar()
@@ -37,6 +39,10 @@ def calendar(
     book.add_component(_zone())
     for meeting in meetings:
         book.add_component(_event(meeting, words(meeting), year, known))
+    held = {str(event["UID"]) for event in book.walk("VEVENT")}
+    for key, event in known.items():
+        if key not in held:
+            book.add_component(_called_off(event))
     return bytes(book.to_ical())
 
 
@@ -56,36 +62,49 @@ def of_team(plan: Plan, team: str, kinds: Iterable[str]) -> tuple[Meeting, ...]:
     return tuple(meeting for meeting in plan.meetings if meeting.relation.id in relations)
 
 
-def _event(
-    meeting: Meeting, words: tuple[str, str], year: int, known: Mapping[str, tuple[int, datetime, datetime]]
-) -> Event:
+def _event(meeting: Meeting, words: tuple[str, str], year: int, known: Mapping[str, Event]) -> Event:
     title, description = words
-    key = uid(meeting, year)
-    start = meeting.start
-    end = start + timedelta(minutes=meeting.minutes)
-    sequence, *when = known.get(key, (0, start, end))
-    if when != [start, end]:
-        sequence += 1
     event = Event()
-    event.add("uid", key)
-    event.add("dtstamp", STAMP + timedelta(seconds=sequence))
-    event.add("sequence", sequence)
-    event.add("dtstart", start)
-    event.add("dtend", end)
+    event.add("uid", uid(meeting, year))
+    event.add("dtstart", meeting.start)
+    event.add("dtend", meeting.start + timedelta(minutes=meeting.minutes))
     event.add("summary", title)
     if description:
         event.add("description", description)
-    event.add("status", "CONFIRMED")
+    event.add("status", HELD)
     event.add("transp", "OPAQUE")
+    before = known.get(str(event["UID"]))
+    sequence = int(before.get("SEQUENCE", 0)) if before else 0
+    _number(event, sequence + 1 if before and _said(before) != _said(event) else sequence)
     return event
 
 
-def _versions(earlier: bytes) -> dict[str, tuple[int, datetime, datetime]]:
-    """Each event's SEQUENCE, start and end in a file that was written before."""
-    return {
-        str(event["UID"]): (int(event.get("SEQUENCE", 0)), event.decoded("DTSTART"), event.decoded("DTEND"))
-        for event in Calendar.from_ical(earlier).walk("VEVENT")
-    }
+def _called_off(event: Event) -> Event:
+    """An event of the earlier file that is not held any more; its calendar takes it out."""
+    if event.get("STATUS") != OFF:
+        event["STATUS"] = OFF
+        event["TRANSP"] = "TRANSPARENT"
+        _number(event, int(event.pop("SEQUENCE", 0)) + 1)
+    return event
+
+
+def _number(event: Event, sequence: int) -> None:
+    """Say which version this is."""
+    event.pop("DTSTAMP", None)
+    event.add("sequence", sequence)
+    event.add("dtstamp", STAMP + timedelta(seconds=sequence))
+
+
+def _said(event: Event) -> tuple[object, ...]:
+    """What a calendar shows of an event."""
+    shown = [str(event.get(name, "")) for name in ("SUMMARY", "DESCRIPTION", "STATUS")]
+    return event.decoded("DTSTART"), event.decoded("DTEND"), *shown
+
+
+def _versions(earlier: bytes) -> dict[str, Event]:
+    """Each event of a file that was written before, by its UID."""
+    found = Calendar.from_ical(earlier).walk("VEVENT")
+    return {str(event["UID"]): event for event in found if isinstance(event, Event)}
 
 
 def _zone() -> Timezone:

@@ -15,7 +15,7 @@ from tuskit.exercises.cadence.relations import Relation
 HALF_HOUR = 30
 MOST = 12
 """For so many leaders, those with most left out, a mend is looked for."""
-ROUNDS = 6
+ROUNDS = 16
 """How often a mend that is enough for its leader alone is raised, where the whole plan needs more."""
 
 
@@ -56,7 +56,7 @@ def troubles(made: Plan) -> tuple[Trouble, ...]:
     """Every breach of a plan, gathered by rule and leader, with what would mend it."""
     gathered = _gather(made)
     caps = _mended(gathered, lambda leader: _least_cap(made, leader), lambda v: _with_caps(made, v), HALF_HOUR)
-    largest = {leader: _largest(made.relations, leader) for leader in gathered}
+    largest = {leader: _largest(made.relations, leader) for leader in {*made.leaders, *gathered}}
     weeks = _mended(
         gathered,
         lambda leader: _least_weeks(made, leader, largest[leader]),
@@ -210,13 +210,18 @@ def _mended(
     step: int,
 ) -> dict[str, int]:
     """The least value for every leader, raised where the whole plan needs more; those without one are left out."""
-    values = {leader: value for leader in list(leaders_)[:MOST] if (value := least(leader)) is not None}
+    told = list(leaders_)[:MOST]
+    values = {leader: value for leader in told if (value := least(leader)) is not None}
+    short: set[str] = set(told) if values else set()
     for _ in range(ROUNDS):
-        short = {leader for leader in _gather(again(values)) if leader in values} if values else set()
+        short = set(_gather(again(values))) if values else set()
         if not short:
-            return values
-        values |= {leader: values[leader] + step for leader in short}
-    return {leader: value for leader, value in values.items() if leader not in short}
+            break
+        for leader in sorted(short):
+            value = values[leader] + step if leader in values else least(leader)
+            if value is not None:
+                values[leader] = value
+    return {leader: value for leader, value in values.items() if leader in told and leader not in short}
 
 
 def _with_caps(made: Plan, values: Mapping[str, int]) -> Plan:

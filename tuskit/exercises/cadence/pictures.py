@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import math
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pandas as pd
+from babel.dates import format_date
 
 from tuskit.charts import Chart
 from tuskit.charts.bars import Row, bars
 from tuskit.charts.calendar import Day, year
 from tuskit.charts.lanes import Lane, Span, lanes
 from tuskit.charts.shares import Stack, shares
-from tuskit.charts.theme import CONVERSATION, GREY, MUS, SEQUENTIAL, shades
-from tuskit.exercises.cadence.sentences import busiest, cost, divided, every, hours
+from tuskit.charts.theme import CONVERSATION, MUS, SEQUENTIAL, shades
+from tuskit.exercises.cadence.sentences import busiest, divided
 from tuskit.exercises.cadence.wishes import BANDS
+from tuskit.exercises.cadence.wording import day, every, figure
 from tuskit.phrases import below, inside, listed, number
-from tuskit.text import Lang, Text
+from tuskit.text import LOCALE, Lang, Text
 
 if TYPE_CHECKING:
     from tuskit.exercises.cadence.findings import Findings
@@ -38,18 +42,40 @@ LOAD = Text(
 )
 LOAD_ALT = Text(da="Et bånd for hver leder. {rows}.", en="A strip for each leader. {rows}.")
 LOADED = Text(da="{who} i snit {mean}, højst {most}", en="{who} {mean} on average, at most {most}")
-WEEKS = Text(da="uger fra planens start", en="weeks from the start of the plan")
+WEEKS = Text(da="uger fra {first}", en="weeks from {first}")
+QUARTER = 3
 LEADER = Text(da="Leder", en="Leader")
 MEAN, MOST = Text(da="Timer i snit", en="Hours on average"), Text(da="Travleste uge", en="Busiest week")
 TODAY = Text(da="MUS i dag (skøn)", en="MUS today (estimate)")
-COST = Text(da="Timer om året, alle deltagere talt med", en="Hours a year, every participant counted")
+WHOLE = Text(da="Planen i alt", en="The whole plan")
+COSTS = Text(
+    da="Planen tager {hours} timer om året; MUS i dag er sat til {today}",
+    en="The plan takes {hours} hours a year; MUS today is put at {today}",
+)
+COST = Text(
+    da="Timer om året, alle deltagere talt med; forberedelse er kun regnet med i MUS i dag",
+    en="Hours a year, every participant counted; preparation is counted in MUS today only",
+)
 HOURS = Text(da="Timer", en="Hours")
 LONG = Text(da="{n} timer", en="{n} hours")
+WAIT = Text(
+    da="Ingen går mere end {n} uger uden at tale med sin leder",
+    en="Nobody goes more than {n} weeks without talking with their leader",
+)
+WAITS = Text(
+    da="Den længste pause i planen, i uger, og hvem der har den",
+    en="The longest pause in the plan, in weeks, and whose it is",
+)
+LONGEST = Text(da="Længste pause", en="Longest pause")
+ANY = Text(da="Uden nogen samtale med lederen", en="Without any conversation with the leader")
+WEEKS_OF = Text(da="{n} uger: {who}", en="{n} weeks: {who}")
+ONLY_WEEKS = Text(da="{n} uger", en="{n} weeks")
 WISHED = Text(
     da="Hvor tit hver samtale ønskes holdt, de mest omstridte øverst",
     en="How often each conversation is wished for, the most contested first",
 )
 NOT_HELD = Text(da="slet ikke", en="not at all")
+WEEKLY = Text(da="hver uge", en="weekly")
 UP_TO = Text(da="op til {n} uger", en="up to {n} weeks")
 RARER = Text(da="sjældnere", en="more seldom")
 BARS_ALT = Text(da="Bjælker. {rows}.", en="Bars. {rows}.")
@@ -57,7 +83,8 @@ BARS_ALT = Text(da="Bjælker. {rows}.", en="Bars. {rows}.")
 
 def draw(findings: Findings, lang: Lang) -> tuple[Chart, ...]:
     """The most important first."""
-    charts = [_year(findings, lang), _load(findings, lang), _hours(findings, lang)] if findings.plan.meetings else []
+    planned = (_year, _load, _hours, _waits) if findings.plan.meetings else ()
+    charts = [picture(findings, lang) for picture in planned]
     if any(wish.n for wish in findings.wishes):
         charts.append(_wishes(findings, lang))
     return tuple(charts)
@@ -87,7 +114,7 @@ def _year(findings: Findings, lang: Lang) -> Chart:
             DATE[lang]: [meeting.day.isoformat() for meeting in held],
             TIME[lang]: [f"{meeting.start:%H:%M}" for meeting in held],
             WHAT[lang]: [findings.conversation(meeting.relation.conversation).text[lang] for meeting in held],
-            WHOM[lang]: [findings.name(meeting.relation.subject) for meeting in held],
+            WHOM[lang]: [findings.subject(meeting.relation) for meeting in held],
         }
     )
     closed = {when: reason[lang] for when, reason in plan.days.closed.items()}
@@ -95,7 +122,7 @@ def _year(findings: Findings, lang: Lang) -> Chart:
         id="cadence_year",
         title=YEAR[lang].format(who=findings.name(who), n=number(len(held), lang)),
         subtitle=_below(findings, YEAR_MEASURED[lang], lang),
-        alt=YEAR_ALT[lang].format(first=first.isoformat(), last=last.isoformat(), days=told),
+        alt=YEAR_ALT[lang].format(first=day(first, lang), last=day(last, lang), days=told),
         table=table,
         paint=lambda size: year(days, first, last, size, closed=closed, lang=lang),
     )
@@ -104,6 +131,12 @@ def _year(findings: Findings, lang: Lang) -> Chart:
 def _load(findings: Findings, lang: Lang) -> Chart:
     load = findings.plan.load
     order = sorted(load, key=lambda leader: (-sum(load[leader]), leader))
+    first, last = findings.plan.days.weeks[0], findings.plan.days.last
+    quarters = [
+        ((start - first).days / 7, str(format_date(start, "LLLL", locale=LOCALE[lang])))
+        for start in (date(y, month, 1) for y in (first.year, last.year) for month in range(1, 13, QUARTER))
+        if first < start < last - timedelta(weeks=4)
+    ]
     strips = [
         Lane(
             label=findings.name(leader),
@@ -115,13 +148,13 @@ def _load(findings: Findings, lang: Lang) -> Chart:
         )
         for leader in order
     ]
-    mean = {leader: hours(sum(load[leader]) / len(load[leader]), lang) for leader in order}
-    most = {leader: hours(max(load[leader]), lang) for leader in order}
+    mean = {leader: figure(sum(load[leader]) / len(load[leader]), lang) for leader in order}
+    most = {leader: figure(max(load[leader]), lang) for leader in order}
     rows = "; ".join(
         LOADED[lang].format(who=findings.name(leader), mean=mean[leader], most=most[leader]) for leader in order
     )
     weeks = {
-        f"{week:%G-W%V}": [hours(load[leader][n], lang) for leader in order]
+        f"{week:%G-W%V}": [figure(load[leader][n], lang) for leader in order]
         for n, week in enumerate(findings.plan.days.weeks)
     }
     named = {LEADER[lang]: [findings.name(leader) for leader in order]}
@@ -132,7 +165,7 @@ def _load(findings: Findings, lang: Lang) -> Chart:
         subtitle=_below(findings, LOAD[lang], lang),
         alt=LOAD_ALT[lang].format(rows=rows),
         table=table,
-        paint=lambda size: lanes(strips, size, axis=WEEKS[lang]),
+        paint=lambda size: lanes(strips, size, axis=WEEKS[lang].format(first=day(first, lang)), marks=quarters),
     )
 
 
@@ -146,18 +179,13 @@ def _hours(findings: Findings, lang: Lang) -> Chart:
         )
         for one in findings.chosen
     ]
-    rows.append(
-        Row(
-            label=TODAY[lang],
-            value=findings.today,
-            colour=MUS,
-            text=LONG[lang].format(n=number(findings.today, lang)),
-        )
-    )
+    whole = sum(findings.hours.values())
+    for label, value, colour in ((WHOLE[lang], whole, SEQUENTIAL[FULL]), (TODAY[lang], findings.today, MUS)):
+        rows.append(Row(label=label, value=value, colour=colour, text=LONG[lang].format(n=number(value, lang))))
     table = pd.DataFrame({WHAT[lang]: [r.label for r in rows], HOURS[lang]: [number(r.value, lang) for r in rows]})
     return Chart(
         id="cadence_hours",
-        title=cost(findings, lang).split(";")[0].removesuffix("."),
+        title=COSTS[lang].format(hours=number(whole, lang), today=number(findings.today, lang)),
         subtitle=_below(findings, COST[lang], lang),
         alt=BARS_ALT[lang].format(rows="; ".join(f"{row.label}: {row.text}" for row in rows)),
         table=table,
@@ -165,9 +193,28 @@ def _hours(findings: Findings, lang: Lang) -> Chart:
     )
 
 
+def _waits(findings: Findings, lang: Lang) -> Chart:
+    longest = findings.silence[1]
+    rows = [Row(label=ANY[lang], value=longest, text=ONLY_WEEKS[lang].format(n=number(longest, lang, 1)))]
+    for one in findings.chosen:
+        if one.conversation.id in findings.gaps:
+            weeks, relation = findings.gaps[one.conversation.id]
+            text = WEEKS_OF[lang].format(n=number(weeks, lang, 1), who=findings.subject(relation))
+            label = f"{one.conversation.text[lang]}, {every(one.rhythm.weeks, lang)}"
+            rows.append(Row(label=label, value=weeks, colour=CONVERSATION[one.conversation.place], text=text))
+    return Chart(
+        id="cadence_waits",
+        title=WAIT[lang].format(n=number(math.ceil(longest), lang)),
+        subtitle=_below(findings, WAITS[lang], lang),
+        alt=BARS_ALT[lang].format(rows="; ".join(f"{row.label}: {row.text}" for row in rows)),
+        table=pd.DataFrame({WHAT[lang]: [row.label for row in rows], LONGEST[lang]: [row.text for row in rows]}),
+        paint=lambda size: bars(rows, size, axis=""),
+    )
+
+
 def _wishes(findings: Findings, lang: Lang) -> Chart:
-    names = [NOT_HELD[lang], *(UP_TO[lang].format(n=weeks) for weeks in BANDS[1:-1]), RARER[lang]]
-    colours = [GREY, *reversed(shades(len(BANDS) - 1, SEQUENTIAL))]
+    names = [WEEKLY[lang], *(UP_TO[lang].format(n=weeks) for weeks in BANDS[1:-1]), RARER[lang], NOT_HELD[lang]]
+    colours = shades(len(names), SEQUENTIAL)[::-1]
     wishes = [wish for wish in findings.wishes if wish.n]
     stacks = [
         Stack(
@@ -184,7 +231,7 @@ def _wishes(findings: Findings, lang: Lang) -> Chart:
     )
     return Chart(
         id="cadence_wishes",
-        title=divided(findings, wishes[0], lang).split(" (")[0].removesuffix("."),
+        title=divided(findings, lang),
         subtitle=_below(findings, WISHED[lang], lang),
         alt=BARS_ALT[lang].format(rows=told),
         table=table,

@@ -90,14 +90,14 @@ def _relation(kind: Kind, subject: str, people: set[str], leader: str | None) ->
 
 
 def generic(people: int) -> Organisation:
-    """So many people in teams of about six, each with a leader, for a plan without names: A0 leads A1, A2 and so on."""
+    """So many people in teams of about six, their leaders among them, without names: A0 leads A1, A2 and so on."""
     count = max(1, round(people / TEAM))
     sizes: Mapping[int, int] = {n: people // count + (n < people % count) for n in range(count)}
     teams = [team(_letters(n)) for n in sizes]
     everyone = [
         Person(f"{item.text.da}{k}", f"{item.text.da}{k}", item.id, None if k == 0 else f"{item.text.da}0")
         for n, item in enumerate(teams)
-        for k in range(sizes[n] + 1)
+        for k in range(sizes[n])
     ]
     return Organisation(tuple(everyone), tuple(teams))
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
+import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,7 @@ from openpyxl.utils import get_column_letter
 
 from tuskit.exercise import File
 from tuskit.exercises.cadence import ics
+from tuskit.organisation import team
 from tuskit.phrases import SIMULATED, capital, listed
 from tuskit.text import Lang, Text
 
@@ -63,7 +66,7 @@ def _spreadsheet(findings: Findings, lang: Lang) -> bytes:
                 f"{meeting.start:%H:%M}",
                 f"{end // 60:02}:{end % 60:02}",
                 findings.conversation(meeting.relation.conversation).text[lang],
-                findings.name(meeting.relation.subject),
+                findings.subject(meeting.relation),
                 ", ".join(findings.name(person) for person in meeting.relation.people),
                 YES[lang] if meeting.moved else None,
             ]
@@ -75,7 +78,10 @@ def _spreadsheet(findings: Findings, lang: Lang) -> bytes:
         load.append([findings.name(leader), *(each / 60 for each in minutes)])
     _shape(load)
     if findings.simulated:
-        page.append([capital(SIMULATED[lang])])
+        book.properties.description = capital(SIMULATED[lang])
+        for sheet in book:
+            sheet.append([])
+            sheet.append([capital(SIMULATED[lang])])
     written = io.BytesIO()
     book.save(written)
     return written.getvalue()
@@ -100,7 +106,7 @@ def _calendars(findings: Findings, lang: Lang, earlier: Mapping[str, bytes]) -> 
         for item in findings.organisation.teams
     ]
     books += [
-        (f"people/{person.id}.ics", person.name, ics.of_person(plan, person.id))
+        (f"people/{_plain(person.id)}.ics", person.name, ics.of_person(plan, person.id))
         for person in findings.organisation.people
     ]
     for name, title, meetings in books:
@@ -115,12 +121,19 @@ def _calendars(findings: Findings, lang: Lang, earlier: Mapping[str, bytes]) -> 
             yield File(name, CALENDAR, book)
 
 
+def _plain(key: str) -> str:
+    """An id as the name of a file. An id of other letters gets a mark of its own, so that no two names are alike."""
+    if re.fullmatch(r"[a-z0-9_-]+", key):
+        return key
+    return f"{team(key).id}-{hashlib.sha256(key.encode()).hexdigest()[:6]}"
+
+
 def _words(findings: Findings, meeting: Meeting, lang: Lang) -> tuple[str, str]:
     """A meeting's title and description."""
     relation = meeting.relation
     conversation = findings.conversation(relation.conversation)
     whom = listed([findings.name(person) for person in relation.people], lang)
-    title = f"{conversation.text[lang]}: {whom if conversation.who == 'pair' else findings.name(relation.subject)}"
+    title = f"{conversation.text[lang]}: {whom if conversation.who == 'pair' else findings.subject(relation)}"
     chosen = next(one for one in findings.chosen if one.conversation.id == conversation.id)
     said = [AGENDA[lang].format(cards=listed(findings.cards(chosen, lang), lang))] if chosen.cards else []
     if findings.simulated:

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from tuskit.agreement import agreement, camps
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from tuskit.answers import Group
     from tuskit.exercises.cadence import CadenceContent
 
-BANDS = (0, 1, 3, 5, 8, 13, 26, 104)
-"""Answers in weeks as levels: never, weekly, up to 3, 5, 8, 13, 26 weeks, rarer."""
+BANDS = (1, 3, 5, 8, 13, 26, 104)
+"""Answers in weeks as levels, from often to seldom: weekly, up to 3, 5, 8, 13, 26 weeks, rarer. After them comes never."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,14 +25,15 @@ class Wish:
     n: int
     """How many gave an interval, those among them who do not want it held."""
     weeks: float | None
+    """The middle answer; 0 where most do not want it held, None without answers."""
     low: float | None
     high: float | None
-    """The middle half of the answers, in weeks."""
+    """The middle half of the intervals, in weeks."""
     minutes: float | None
     never: int
     """How many do not want it held."""
     counts: tuple[int, ...]
-    """How many in each of BANDS."""
+    """How many in each of BANDS, and last how many said never."""
     agreement: float
     camps: bool
 
@@ -44,14 +47,14 @@ def wishes(content: CadenceContent, group: Group) -> tuple[Wish, ...]:
         held = weeks[weeks > 0]
         never = int((weeks == 0).sum())
         asked = rows[(rows["field"] == "minutes") & rows["person"].isin(rows.loc[held.index, "person"])]["number"]
-        counts = _banded(weeks.tolist())
+        counts = (*_banded(held.tolist()), never)
         found.append(
             Wish(
                 conversation=conversation.id,
                 n=len(weeks),
-                weeks=float(weeks.median()) if len(weeks) else None,
-                low=float(weeks.quantile(0.25)) if len(weeks) else None,
-                high=float(weeks.quantile(0.75)) if len(weeks) else None,
+                weeks=_middle(held, never),
+                low=float(held.quantile(0.25)) if len(held) else None,
+                high=float(held.quantile(0.75)) if len(held) else None,
                 minutes=float(asked.median()) if len(asked) else None,
                 never=never,
                 counts=counts,
@@ -61,6 +64,13 @@ def wishes(content: CadenceContent, group: Group) -> tuple[Wish, ...]:
         )
     order = [conversation.id for conversation in content.conversations]
     return tuple(sorted(found, key=lambda w: (w.n == 0, not w.camps, w.agreement, order.index(w.conversation))))
+
+
+def _middle(held: pd.Series[float], never: int) -> float | None:
+    """The middle interval; never is not an interval of no weeks, so it only counts when most say it."""
+    if never > len(held):
+        return 0.0
+    return float(held.median()) if len(held) else None
 
 
 def _banded(weeks: list[float]) -> tuple[int, ...]:
