@@ -30,8 +30,9 @@ QUIET = [
 class Served:
     """`tuskit serve` in a process of its own, that can be killed and started again on the same port."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *options: str) -> None:
         self.folder = folder
+        self.options = options
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port: int = free.getsockname()[1]
@@ -42,7 +43,17 @@ class Served:
         """Start, and wait until the start page answers."""
         with (self.folder / "serve.log").open("a", encoding="utf-8") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "tuskit", "serve", str(self.folder), "--port", str(self.port), "--no-browser"],
+                [
+                    sys.executable,
+                    "-m",
+                    "tuskit",
+                    "serve",
+                    str(self.folder),
+                    "--port",
+                    str(self.port),
+                    "--no-browser",
+                    *self.options,
+                ],
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,

@@ -8,38 +8,13 @@ import uuid
 from collections.abc import Iterator
 from http.client import HTTPConnection
 from pathlib import Path
-from urllib.parse import urlencode
 
 import pytest
 from conftest import Served
+from visits import Browser
 
 from tuskit import demo
 from tuskit.store import Store
-
-
-class Browser:
-    """A browser without a screen: keeps cookies, follows nothing."""
-
-    def __init__(self, port: int) -> None:
-        self.port = port
-        self.cookies: dict[str, str] = {}
-        self.headers: dict[str, str] = {}
-
-    def ask(self, method: str, path: str, form: dict[str, str] | None = None, **headers: str) -> tuple[int, str]:
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=60)
-        cookie = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
-        sent = {"Cookie": cookie, **{name.replace("_", "-"): value for name, value in headers.items()}}
-        if form is not None:
-            sent["Content-Type"] = "application/x-www-form-urlencoded"
-        connection.request(method, path, urlencode(form) if form is not None else None, sent)
-        reply = connection.getresponse()
-        self.headers = {name: value for name, value in reply.getheaders() if name != "Set-Cookie"}
-        for value in reply.headers.get_all("Set-Cookie") or []:
-            name, _, rest = value.partition("=")
-            self.cookies[name] = rest.split(";")[0]
-        body = reply.read().decode("utf-8", "replace")
-        connection.close()
-        return reply.status, body
 
 
 @pytest.fixture(scope="module")

@@ -84,21 +84,22 @@ def demo_(folder: Path | None, port: int, *, fresh: bool, no_browser: bool) -> N
 
 @main.command()
 @FOLDER
+@click.option("--lan", is_flag=True, help="Let phones on the local network answer; shows a code to scan.")
 @_server_options
-def serve(folder: Path, port: int, *, no_browser: bool) -> None:
-    """Serve the workshop in DIR on this machine."""
+def serve(folder: Path, port: int, *, lan: bool, no_browser: bool) -> None:
+    """Serve the workshop in DIR on this machine, or with --lan to phones on the local network too."""
     from tuskit import room
     from tuskit.workshop import Workshop
 
-    room.refuse_taken(port)
+    room.refuse_taken(port, lan=lan)
     Workshop.open(folder)
-    _serve(folder, port, no_browser=no_browser)
+    _serve(folder, port, no_browser=no_browser, lan=lan)
 
 
-def _serve(folder: Path, port: int, *, no_browser: bool) -> None:
+def _serve(folder: Path, port: int, *, no_browser: bool, lan: bool = False) -> None:
     from tuskit import room
 
-    room.serve(folder, port=port, open_browser=not no_browser, key=_key(folder), announce=click.echo)
+    room.serve(folder, port=port, open_browser=not no_browser, key=_key(folder), announce=click.echo, lan=lan)
 
 
 def _key(folder: Path) -> str:
@@ -173,32 +174,12 @@ def simulate(folder: Path, participants: int, seed: int, archetype: Any) -> None
 )
 def calendar(folder: Path, lang: Any, output: Path | None) -> None:
     """Write the cadence plan of the workshop in DIR as .ics files, one for each team and person, and a table."""
+    from tuskit.surfaces import takeaway
     from tuskit.workshop import Workshop
 
     workshop = Workshop.open(folder)
-    findings = workshop.findings("cadence")
-    module: Any = workshop.exercise("cadence").findings
     target = output or folder / "calendar"
-    try:
-        earlier = {path.relative_to(target).as_posix(): path.read_bytes() for path in target.rglob("*.ics")}
-        files = _calendars(module, findings, lang, earlier, target)
-        target.mkdir(parents=True, exist_ok=True)
-        for file in files:
-            path = target / file.name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(file.content)
-    except OSError as error:
-        message = f"{target}: cannot be written ({error.strerror}). Choose another folder with --output."
-        raise InputError([message]) from None
-    for sentence in module.conclude(findings, lang):
+    files = takeaway.write(workshop, "cadence", lang, target)
+    for sentence in workshop.exercise("cadence").findings.conclude(workshop.findings("cadence"), lang):
         click.echo(sentence)
     click.echo(f"{len(files)} files in {target}")
-
-
-def _calendars(module: Any, findings: Any, lang: Any, earlier: dict[str, bytes], target: Path) -> Any:
-    """The plan's files, numbered on from the earlier ones."""
-    try:
-        return module.files(findings, lang, earlier)
-    except ValueError as error:
-        message = f"{target}: holds a calendar that cannot be read ({error}). Move it away, or choose another folder with --output."
-        raise InputError([message]) from None

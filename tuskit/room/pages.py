@@ -11,14 +11,17 @@ from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urlsplit
 
+import segno
 from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.auth.identity import IdentityProvider, User
 from jupyter_server.base.handlers import JupyterHandler
+from tornado.ioloop import IOLoop
 from tornado.web import HTTPError
 from voila.tornado.handler import TornadoVoilaHandler
 
 from tuskit.room import words
 from tuskit.room.kernels import PARTICIPANT, VISIT
+from tuskit.surfaces import takeaway
 from tuskit.surfaces.results import SIMULATED
 from tuskit.text import LANGS, InputError, Lang, Text
 from tuskit.workshop import Workshop
@@ -67,6 +70,11 @@ class Page(JupyterHandler):
     def facilitator(self) -> bool:
         """Whether the visitor holds the key."""
         return hmac.compare_digest((self.get_cookie(KEY) or "").encode(), self.settings["facilitator_key"].encode())
+
+    @property
+    def app(self) -> bool:
+        """Whether the visitor gets the app with the group's picture; with phones in the room only the facilitator does."""
+        return self.facilitator or not self.settings["lan"]
 
     @property
     def content_security_policy(self) -> str:
@@ -142,11 +150,14 @@ class Steps(Page):
             as_who=words.JOINED[lang].format(groups=", ".join(named)) if named else words.NAMELESS[lang],
             chosen=groups or (None, None),
             xsrf=self.xsrf_form_html(),
-            facilitator=words.FACILITATOR[lang].format(address=self._address()) if self.facilitator else "",
+            facilitator=words.FACILITATOR[lang].format(address=self.settings["address"]) if self.facilitator else "",
+            code=self._code() if self.facilitator and self.settings["lan"] else "",
         )
 
-    def _address(self) -> str:
-        return f"{self.request.protocol}://{self.request.host}/"
+    def _code(self) -> str:
+        """The participants' address as a QR code to scan from the screen."""
+        code = segno.make(self.settings["address"], micro=False)
+        return code.svg_data_uri(scale=8, dark="#1d2b36", light="#ffffff", border=2)
 
     def _step(self, key: str, participant: str) -> dict[str, Any]:
         """One exercise, as the visitor stands with it."""
@@ -156,14 +167,22 @@ class Steps(Page):
         begun = not answered and bool(workshop.draft(key, participant))
         n = workshop.store.count(key)
         return {
-            "address": f"/{lang}/{key}",
+            "address": f"/{lang}/{key}" if self.app else f"/{lang}/{key}/1",
             "title": content.title[lang],
             "aim": content.aim[lang],
             "minutes": words.MINUTES[lang].format(n=content.minutes),
             "state": words.ANSWERED[lang] if answered else words.BEGUN[lang] if begun else "",
             "done": answered,
             "count": words.COUNT[lang].format(n=n, invited=max(workshop.plan.invited, n)),
-            "verb": (words.SEE if answered else words.GO_ON if begun else words.BEGIN)[lang],
+            "verb": (
+                words.AGAIN
+                if answered and not self.app
+                else words.SEE
+                if answered
+                else words.GO_ON
+                if begun
+                else words.BEGIN
+            )[lang],
         }
 
     @allow_unauthenticated
@@ -189,6 +208,9 @@ class ExercisePage(Page, TornadoVoilaHandler):  # type: ignore[misc]  # voila ha
         except InputError:
             raise HTTPError(HTTPStatus.NOT_FOUND) from None
         participant = self.participant()
+        if not self.app:
+            self.redirect(f"/{lang}/{key}/1")
+            return
         self.xsrf_token  # noqa: B018  (sets the cookie that the page's goodbye needs)
         visit = {
             "TUSKIT_WORKSHOP": str(cast("Path", self.workshop.folder).absolute()),
@@ -204,6 +226,26 @@ class ExercisePage(Page, TornadoVoilaHandler):  # type: ignore[misc]  # voila ha
                 await self.flush()
         finally:
             VISIT.reset(left)
+
+
+class FilesPage(Page):
+    """`/da/cadence/files`: what an exercise gives to take away, for whoever records the group's decisions."""
+
+    @allow_unauthenticated
+    async def get(self, lang: Lang, key: str) -> None:
+        """Send the files as one zip; they are also kept in the workshop's folder."""
+        workshop = self.workshop
+        if key not in workshop.plan.exercises or not hasattr(workshop.exercise(key).findings, "files"):
+            raise HTTPError(HTTPStatus.NOT_FOUND)
+        if not self.facilitator and workshop.plan.mode != "open":
+            raise HTTPError(HTTPStatus.FORBIDDEN)
+        target = cast("Path", workshop.folder) / "calendar"
+        packed = await IOLoop.current().run_in_executor(
+            None, lambda: takeaway.pack(takeaway.write(workshop, key, lang, target))
+        )
+        self.set_header("Content-Type", "application/zip")
+        self.set_header("Content-Disposition", f'attachment; filename="{key}.zip"')
+        self.finish(packed)
 
 
 class Missing(Page):

@@ -22,9 +22,10 @@ from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.static_file_handler import MultiStaticFileHandler
 
 from tuskit import kit
-from tuskit.room import HOST
+from tuskit.room import ANYWHERE, HOST, own_address
 from tuskit.room.kernels import Kernels, Owners
-from tuskit.room.pages import Door, ExercisePage, Missing, Steps, Visitors, describe
+from tuskit.room.pages import Door, ExercisePage, FilesPage, Missing, Steps, Visitors, describe
+from tuskit.room.phone import PhonePage, SentPage
 from tuskit.text import LANGS, InputError
 from tuskit.ui.controls import STATIC
 from tuskit.workshop import Workshop
@@ -37,10 +38,12 @@ MESSAGES = ["comm_open", "comm_close", "comm_msg", "comm_info_request", "kernel_
 WIDGETS = ["@jupyter-widgets/jupyterlab-manager", "@voila-dashboards/widgets-manager8", "anywidget"]
 
 
-def settings(port: int) -> Config:
+def settings(port: int, *, lan: bool = False) -> Config:
     """Voilà's and Jupyter's settings in a room."""
     config = Config()
-    config.Voila.update({"ip": HOST, "port": port, "port_retries": 0, "open_browser": False, "log_level": "ERROR"})
+    config.Voila.update(
+        {"ip": ANYWHERE if lan else HOST, "port": port, "port_retries": 0, "open_browser": False, "log_level": "ERROR"}
+    )
     config.Voila.update({"identity_provider_class": Visitors, "authorizer_class": Owners})
     config.VoilaConfiguration.update(
         {
@@ -72,7 +75,14 @@ class Room(Voila):  # type: ignore[misc]  # voila has no types
 
     @classmethod
     def run(
-        cls, workshop: Workshop, *, port: int, key: str, open_browser: bool, announce: Callable[[str], None]
+        cls,
+        workshop: Workshop,
+        *,
+        port: int,
+        key: str,
+        open_browser: bool,
+        announce: Callable[[str], None],
+        lan: bool = False,
     ) -> None:
         """Serve until stopped."""
         os.environ["JUPYTER_PATH"] = os.pathsep.join(
@@ -80,8 +90,9 @@ class Room(Voila):  # type: ignore[misc]  # voila has no types
         )
         _raise_file_limit()
         logging.getLogger("tornado.general").setLevel(logging.ERROR)
-        room = cls(config=settings(port))
-        room.workshop, room.key, room.announce, room.opens = workshop, key, announce, open_browser
+        room = cls(config=settings(port, lan=lan))
+        room.workshop, room.key, room.announce, room.opens, room.lan = workshop, key, announce, open_browser, lan
+        room.address = f"http://{own_address() if lan else 'localhost'}:{port}/"
         room.initialize([])
         room.root_dir = str(kit.folder("notebooks").absolute())
         room.notebook_path = str(Path(room.root_dir) / "app.ipynb")
@@ -93,7 +104,9 @@ class Room(Voila):  # type: ignore[misc]  # voila has no types
         self.kernel_manager.allowed_message_types = MESSAGES
         return {
             **found,
-            "allow_remote_access": False,
+            "allow_remote_access": self.lan,
+            "lan": self.lan,
+            "address": self.address,
             "default_handler_class": Missing,
             "workshop": self.workshop,
             "facilitator_key": self.key,
@@ -109,6 +122,9 @@ class Room(Voila):  # type: ignore[misc]  # voila has no types
             ("/", Door),
             (rf"/({langs})/", Steps),
             (rf"/({langs})/([a-z_]+)", ExercisePage, exercise),
+            (rf"/({langs})/([a-z_]+)/([0-9]{{1,3}})", PhonePage),
+            (rf"/({langs})/([a-z_]+)/sent", SentPage),
+            (rf"/({langs})/([a-z_]+)/files", FilesPage),
             (r"/tuskit/fonts/(SourceSansPro-\w+\.ttf)", StaticFileHandler, {"path": str(fonts)}),
             (r"/tuskit/([\w.]+\.css)", MultiStaticFileHandler, {"paths": [str(HERE / "static"), str(STATIC)]}),
             (r"/voila/api/shutdown/(.*)", Goodbye),
@@ -123,10 +139,10 @@ class Room(Voila):  # type: ignore[misc]  # voila has no types
             message = f"Port {self.port} cannot be used ({error.strerror}). Choose another one with --port."
             raise InputError([message]) from None
         self.ioloop = IOLoop.current()
-        address = f"http://localhost:{self.port}/"
-        self.announce(f"Participants: {address}\nFacilitator:  {address}?key={self.key}\nStop with Ctrl+C.")
+        keeper = f"http://localhost:{self.port}/?key={self.key}"
+        self.announce(f"Participants: {self.address}\nFacilitator:  {keeper}\nStop with Ctrl+C.")
         if self.opens:
-            threading.Thread(target=webbrowser.open, args=(f"{address}?key={self.key}",), daemon=True).start()
+            threading.Thread(target=webbrowser.open, args=(keeper,), daemon=True).start()
         try:
             self.ioloop.start()
         except KeyboardInterrupt:

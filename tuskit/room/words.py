@@ -45,6 +45,7 @@ FACILITATOR = Text(
     da="Du er facilitator: du kan gemme gruppens beslutninger og hente planen. Deltagerne bruger {address}.",
     en="You are the facilitator: you can record the group’s decisions and fetch the plan. Participants use {address}.",
 )
+SCAN = Text(da="Scan koden med telefonen, og svar der.", en="Scan the code with your phone, and answer there.")
 LOADING = Text(da="Et øjeblik, vi gør siden klar …", en="One moment, the page is getting ready …")
 NO_SCRIPT = Text(
     da="Siden bruger JavaScript. Slå det til i din browser, og genindlæs siden.",
@@ -60,6 +61,21 @@ ENDED = Text(
 )
 RELOAD = Text(da="Genindlæs siden", en="Reload the page")
 SKIP = Text(da="Gå til indholdet", en="Go to the content")
+
+SCREEN = Text(da="{n} af {total}", en="{n} of {total}")
+CHOOSE = Text(da="Vælg", en="Choose")
+POINTS = Text(
+    da="Fordel {total} point, eller lad alt stå tomt.", en="Share out {total} points, or leave all of it empty."
+)
+BACK = Text(da="Tilbage", en="Back")
+NEXT = Text(da="Næste", en="Next")
+SEND = Text(da="Send svar", en="Send answers")
+SAVED = Text(da="Gemt", en="Saved")
+THANKS = Text(da="Tak, dit svar er talt med", en="Thank you, your answer is counted")
+TOGETHER = Text(
+    da="I ser gruppens billede sammen på skærmen.", en="You see the group’s picture together on the screen."
+)
+AGAIN = Text(da="Ret mine svar", en="Change my answers")
 
 NOT_FOUND = Text(da="Den side findes ikke.", en="There is no such page.")
 REFUSED = Text(da="Den side har du ikke adgang til.", en="You have no access to that page.")

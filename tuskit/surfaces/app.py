@@ -111,7 +111,7 @@ class App(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
             self._seen = mark
             group = self.workshop.group(self.key)
             counted = COUNTED[self.lang].format(n=group.n, invited=group.invited)
-            page = results(self.workshop, self.key, self.lang, files=self.keeper)
+            page = results(self.workshop, self.key, self.lang, files=self.keeper and self.served)
             self._findings.value = f'<p class="tuskit-counted" role="status">{escape(counted)}</p>{page}'
         except Exception:
             LOG.exception("the results could not be drawn")

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import base64
-import io
-import zipfile
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tuskit.text import Lang, Text
 
@@ -22,7 +19,7 @@ TAKE = Text(da="Hent kalendere og plan", en="Get the calendars and the plan")
 
 
 def results(workshop: Workshop, key: str, lang: Lang, *, files: bool = False) -> str:
-    """What the group's answers to an exercise show, as HTML; with `files`, also what it gives to take away."""
+    """What the group's answers to an exercise show, as HTML; with `files`, also the way to what it gives to take away."""
     exercise = workshop.exercise(key)
     found = workshop.findings(key)
     sentences = exercise.findings.conclude(found, lang)
@@ -30,11 +27,13 @@ def results(workshop: Workshop, key: str, lang: Lang, *, files: bool = False) ->
     if charts := [chart.html(lang) for chart in exercise.findings.draw(found, lang)]:
         points = "".join(f"<li>{escape(sentence)}</li>" for sentence in sentences)
         html.append(f'<div class="tuskit-charts">{"".join(charts)}</div>')
-        html.append(f'<section tabindex="0"><h2>{escape(SHOWN[lang])}</h2><ul class="tuskit-sentences">{points}</ul></section>')
+        html.append(
+            f'<section tabindex="0"><h2>{escape(SHOWN[lang])}</h2><ul class="tuskit-sentences">{points}</ul></section>'
+        )
     else:
         html += [f'<p class="tuskit-lead">{escape(sentence)}</p>' for sentence in sentences]
-    if files and hasattr(exercise.findings, "files"):
-        html.append(_download(exercise.findings.files(found, lang), key, lang))
+    if files and charts and hasattr(exercise.findings, "files"):
+        html.append(f'<p><a class="tuskit-button" href="/{lang}/{key}/files">{escape(TAKE[lang])}</a></p>')
     return f'<div class="tuskit-results">{"".join(html)}</div>'
 
 
@@ -45,18 +44,3 @@ def simulated(workshop: Workshop, lang: Lang) -> str:
 
 def _simulated(lang: Lang) -> str:
     return f'<p class="tuskit-simulated">{escape(SIMULATED[lang])}</p>'
-
-
-def _download(files: Any, key: str, lang: Lang) -> str:
-    """One link to all files, packed: the page holds them, so that no address gives them away."""
-    if not files:
-        return ""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for file in files:
-            archive.writestr(file.name, file.content)
-    source = base64.b64encode(packed.getvalue()).decode("ascii")
-    return (
-        f'<p><a class="tuskit-button" download="{escape(key)}.zip" '
-        f'href="data:application/zip;base64,{source}">{escape(TAKE[lang])}</a></p>'
-    )
