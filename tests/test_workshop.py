@@ -39,6 +39,14 @@ def test_a_new_folder_opens_without_problems(folder: Path) -> None:
     assert {exercise.key for exercise in workshop.exercises} == {"diagnose", "misfit", "split", "cadence"}
 
 
+def test_a_single_simulated_answer_labels_the_whole_workshop(folder: Path) -> None:
+    workshop = Workshop.open(folder)
+    assert not workshop.simulated
+    demo.fill(workshop, 1, seed=1)
+    assert workshop.simulated
+    assert all(workshop.group(exercise.key).simulated for exercise in workshop.exercises)
+
+
 def test_what_is_submitted_is_there_after_a_restart(folder: Path) -> None:
     workshop = Workshop.open(folder)
     key, answer = scale_answer(workshop)

@@ -162,6 +162,12 @@ class Store:
         with self._engine.connect() as connection:
             return connection.execute(query).scalar_one()
 
+    def simulated(self) -> bool:
+        """Whether any response is simulated."""
+        query = sa.select(responses.c.id).where(responses.c.origin == "simulated").limit(1)
+        with self._engine.connect() as connection:
+            return connection.execute(query).first() is not None
+
     def mark(self, exercise: str) -> int:
         """A number that grows whenever something is said that an exercise's findings may show; poll it to follow them."""
         shown = sa.or_(responses.c.exercise == exercise, responses.c.kind == "decision")

@@ -105,6 +105,11 @@ class Workshop:
         return f"mode: {self.plan.mode}, k: {self.plan.k}"
 
     @property
+    def simulated(self) -> bool:
+        """Whether any answer is simulated, or is going to be; every page then says so."""
+        return self.plan.simulated or self.store.simulated()
+
+    @property
     def exercises(self) -> tuple[Exercise[Any], ...]:
         """The exercises of this workshop, in the order of the day."""
         return tuple(EXERCISES[key] for key in self.plan.exercises)
@@ -214,7 +219,7 @@ class Workshop:
             table=tidy(given, questions(self.parts(key))),
             n=len(given),
             invited=max(self.plan.invited, len(given)),
-            simulated=self.plan.simulated or any(r.origin == "simulated" for r in given),
+            simulated=self.simulated,
             k=self.plan.k if self.plan.mode == "anonymous" else 1,
             decisions={k: d for k in self.plan.exercises if (d := self.decision(k)) is not None},
             organisation=self.organisation,

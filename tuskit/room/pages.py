@@ -100,7 +100,7 @@ class Page(JupyterHandler):
             "other_address": f"/{other}/" + self.request.path[4:],
             "other_name": words.OTHER_LANGUAGE[lang],
             "words": {name: text[lang] for name, text in vars(words).items() if isinstance(text, Text)},
-            "simulated": SIMULATED[lang] if self.workshop.plan.simulated else "",
+            "simulated": SIMULATED[lang] if self.workshop.simulated else "",
         }
 
     def show(self, template: str, **says: Any) -> None:

@@ -39,7 +39,7 @@ def results(workshop: Workshop, key: str, lang: Lang, *, files: bool = False) ->
 
 def simulated(workshop: Workshop, lang: Lang) -> str:
     """The label of a workshop whose answers are simulated; empty for a real one."""
-    return _simulated(lang) if workshop.plan.simulated else ""
+    return _simulated(lang) if workshop.simulated else ""
 
 
 def _simulated(lang: Lang) -> str:
