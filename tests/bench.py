@@ -6,12 +6,22 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
 from pathlib import Path
 from time import perf_counter
+from typing import Any
+
+from conftest import Served
+from test_phone import form
+from visits import Browser
 
 from tuskit import demo
 from tuskit.exercises import EXERCISES
+from tuskit.room.phone import screens
+from tuskit.simulate import simulate
 from tuskit.store import Store
+from tuskit.workshop import Workshop
 
 RUNS = 5
 
@@ -69,6 +79,43 @@ def main() -> None:
             group,
             "the table",
         )
+
+
+PHONES = 100
+
+
+def phones(unit: float) -> None:
+    """So many phones answer the diagnosis at the same moment, through the real server; the load is made on the same cores."""
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made) / "workshop"
+        demo.new(folder)
+        served = Served(folder)
+        served.start()
+        parts = Workshop.open(folder).parts("diagnose")
+        people = simulate(parts, PHONES, seed=1)
+        with ThreadPoolExecutor(PHONES) as room:
+            saves = sorted(chain.from_iterable(room.map(lambda person: answer(served, person["answers"]), people)))
+        stored = Store(folder / "answers.sqlite").count("diagnose")
+        served.kill()
+    print(f"\n{stored} of {PHONES} phones at once are stored, {len(saves)} pages saved")
+    for name, share in (("half of them within", 0.5), ("95 of 100 within", 0.95)):
+        line(f"a page saved: {name}", saves[int(share * len(saves)) - 1], unit, "one answer stored")
+
+
+def answer(served: Served, answers: dict[str, Any]) -> list[float]:
+    """Answer the diagnosis on one phone; the seconds that each save took."""
+    phone = Browser(served.port)
+    shown = screens(Workshop.open(served.folder).parts("diagnose"))
+    times = []
+    for number, screen in enumerate(shown, 1):
+        path = f"/da/diagnose/{number}"
+        xsrf = phone.xsrf(phone.ask("GET", path)[1])
+        fields = form(screen, answers.get(screen.question.id))
+        end = {"send": "1"} if number == len(shown) else {}
+        start = perf_counter()
+        phone.ask("POST", path, {"_xsrf": xsrf, **fields, **end})
+        times.append(perf_counter() - start)
+    return times
 
 
 if __name__ == "__main__":

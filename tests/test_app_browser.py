@@ -155,6 +155,14 @@ def test_only_the_facilitator_decides(served: Served, open_page: Any) -> None:
     assert [values["place"] for values in decision.answers["layout"].values()] == ["mu"]
 
 
+def test_the_facilitator_sees_how_many_have_answered(served: Served, open_page: Any) -> None:
+    keeper = open_page(f"/?key={served.key}")
+    line = keeper.locator("li").nth(1).locator(".tuskit-small")
+    expect(line).to_contain_text("6 af 8 har svaret")
+    assert Workshop.open(served.folder).submit("misfit", "somebody", {"size": ["large"]}) == ()
+    expect(line).to_contain_text("7 af 8 har svaret")
+
+
 @pytest.mark.parametrize("width", [390, 1440])
 @pytest.mark.parametrize("path", ["/da/", "/en/diagnose", "/da/misfit", "/da/split", "/en/cadence"])
 def test_nothing_sticks_out(open_page: Any, path: str, width: int) -> None:

@@ -15,6 +15,7 @@ from visits import Browser
 
 from tuskit import demo
 from tuskit.store import Store
+from tuskit.workshop import Workshop
 
 
 @pytest.fixture(scope="module")
@@ -133,6 +134,18 @@ def test_the_key_makes_a_facilitator(served: Served, somebody: Browser) -> None:
     assert somebody.ask("GET", f"/?key={served.key}")[0] == 302
     assert "Du er facilitator" in somebody.ask("GET", "/da/")[1]
     assert (served.folder / "facilitator.key").stat().st_mode & 0o077 == 0
+
+
+def test_the_files_are_the_facilitators(served: Served, somebody: Browser) -> None:
+    assert Workshop.open(served.folder).decide("cadence", {"mu": {"mu": {"weeks": 8}}}) == ()
+    somebody.ask("GET", "/en/")
+    assert somebody.ask("GET", "/en/cadence/files")[0] == 403
+    somebody.ask("GET", f"/?key={served.key}")
+    assert somebody.ask("GET", "/en/diagnose/files")[0] == 404, "that exercise gives none"
+    status, _ = somebody.ask("GET", "/en/cadence/files")
+    assert status == 200
+    assert somebody.headers["Content-Type"] == "application/zip"
+    assert {path.name for path in (served.folder / "calendar").iterdir()} == {"plan.xlsx", "teams", "people"}
 
 
 def kernel(browser: Browser) -> str:

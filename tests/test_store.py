@@ -348,6 +348,18 @@ def test_thirty_processes_write_to_a_new_file_at_once_and_lose_nothing(path: Pat
     assert {level for _, level in levels(store.latest("diagnose"))} == {EACH - 2, EACH - 1}
 
 
+def test_a_new_file_is_made_once_however_many_open_it(tmp_path: Path) -> None:
+    """SQLite does not wait for a lock while another process turns the file to WAL."""
+    for attempt in range(2):
+        openers = [writer(tmp_path / f"{attempt}.sqlite", f"w{number}", 0) for number in range(PROCESSES)]
+        for each in openers:
+            assert line(each) == "ready"
+        for each in openers:
+            go(each)
+        told = [each.communicate()[1] for each in openers]
+        assert told == [""] * PROCESSES
+
+
 def test_what_was_acknowledged_survives_a_kill(path: Path) -> None:
     doomed, other = writer(path, "doomed", 1_000_000), writer(path, "other", EACH)
     for each in (doomed, other):

@@ -6,9 +6,12 @@ before the call returns.
 
 from __future__ import annotations
 
+import random
+import sqlite3
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 import sqlalchemy as sa
@@ -85,7 +88,21 @@ class Store:
             raise InputError([message]) from None
 
     def _prepare(self) -> None:
-        """Make the tables where there are none; one process does, however many open a new file at once."""
+        """Make the tables where there are none; one process does, however many open a new file at once.
+
+        SQLite waits for a lock, but not while another process turns a new file to WAL: then this one tries again.
+        """
+        patience = monotonic() + BUSY_SECONDS
+        while True:
+            try:
+                return self._make()
+            except sa.exc.OperationalError as error:
+                busy = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+                if not busy or monotonic() > patience:
+                    raise
+                sleep(random.uniform(0.01, 0.1))  # noqa: S311  (not all at the same moment again)
+
+    def _make(self) -> None:
         with self._engine.connect() as connection:
             connection.exec_driver_sql("BEGIN")  # one look at the file: another process may be making it
             found = self._version(connection)

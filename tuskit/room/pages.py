@@ -240,12 +240,12 @@ class FilesPage(Page):
         if not self.facilitator and workshop.plan.mode != "open":
             raise HTTPError(HTTPStatus.FORBIDDEN)
         target = cast("Path", workshop.folder) / "calendar"
-        packed = await IOLoop.current().run_in_executor(
-            None, lambda: takeaway.pack(takeaway.write(workshop, key, lang, target))
-        )
+        files = await IOLoop.current().run_in_executor(None, takeaway.write, workshop, key, lang, target)
+        if not files:
+            raise HTTPError(HTTPStatus.NOT_FOUND)
         self.set_header("Content-Type", "application/zip")
         self.set_header("Content-Disposition", f'attachment; filename="{key}.zip"')
-        self.finish(packed)
+        self.finish(takeaway.pack(files))
 
 
 class Missing(Page):
