@@ -16,8 +16,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
+expect.set_options(timeout=60_000)
+"""A kernel may take long to start on a busy machine; what comes sooner is not waited for."""
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",

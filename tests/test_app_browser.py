@@ -109,9 +109,11 @@ def test_a_killed_server_loses_nothing(served: Served, open_page: Any) -> None:
     choose(page, 1, 2)
     expect(page.locator(".tk-saved")).to_be_visible()
     served.kill()
-    expect(page.locator("#tuskit-lost")).to_be_visible()
-    expect(page.locator("#tuskit-lost")).to_contain_text("saved")
-    served.start()
+    try:
+        expect(page.locator("#tuskit-lost")).to_be_visible()
+        expect(page.locator("#tuskit-lost")).to_contain_text("saved")
+    finally:
+        served.start()
     expect(page.locator("#tuskit-lost button")).to_be_visible()
     page.locator("#tuskit-lost button").click()
     expect(page.locator(".tk-line:has(input)").nth(1).locator("input").nth(1)).to_be_checked()
