@@ -159,6 +159,7 @@ def test_only_the_facilitator_decides(served: Served, open_page: Any) -> None:
 
 def test_the_facilitator_sees_how_many_have_answered(served: Served, open_page: Any) -> None:
     keeper = open_page(f"/?key={served.key}")
+    keeper.goto(f"{served.url}/da/")
     line = keeper.locator("li").nth(1).locator(".tuskit-small")
     expect(line).to_contain_text("6 af 8 har svaret")
     assert Workshop.open(served.folder).submit("misfit", "somebody", {"size": ["large"]}) == ()
