@@ -79,6 +79,7 @@ def main() -> None:
             group,
             "the table",
         )
+    phones(each)
 
 
 PHONES = 100
