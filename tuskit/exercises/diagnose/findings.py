@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tuskit.exercises.diagnose.content import Diagnose
 from tuskit.exercises.diagnose.pain import Felt, Pooled, felt, pooled
-from tuskit.exercises.diagnose.process import Cost, Lag, Stage, cost, lag, stages
+from tuskit.exercises.diagnose.process import Cost, Lag, Stage, cost, lag, pointed, stages
 from tuskit.exercises.diagnose.roles import Apart, apart
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ class Findings:
     """The most painful first."""
     stages: tuple[Stage, ...]
     """The steps of the process, in their order."""
+    pointed: int
+    """How many point at a step where it breaks."""
     lag: Lag
     cost: Cost
     apart: tuple[Apart, ...]
@@ -51,6 +53,7 @@ class Findings:
 def analyse(content: Diagnose, group: Group) -> Findings:
     """Find all of it. Works for any number of answers."""
     points = group.decisions.get("diagnose", {}).get("points", {})
+    known = {item.id for item in (*content.pains, *content.steps)}
     return Findings(
         content=content,
         n=group.n,
@@ -62,11 +65,12 @@ def analyse(content: Diagnose, group: Group) -> Findings:
         shifts=pooled(content, group, content.shifts, "shift"),
         bundled=pooled(content, group, content.bundled, "bundled"),
         stages=stages(content, group),
+        pointed=pointed(group),
         lag=lag(content, group),
         cost=cost(content, group),
         apart=apart(content, group),
         withheld_roles=group.withheld_groups,
-        decided=tuple(points[name] for name in ("first", "second") if points.get(name, {}).get("point")),
+        decided=tuple(points[name] for name in ("first", "second") if points.get(name, {}).get("point") in known),
     )
 
 

@@ -184,7 +184,7 @@ SHIFT = Text(
 )
 BUNDLED = Text(
     da="Af det, MUS samler, gør {thing} mest ondt ({hurts} af {answers} svar) og {other} mindst ({less} af {fewer} svar).",
-    en="Of what MUS bundles, {thing} hurts most ({hurts} of {answers} answers) and {other} least ({less} of {fewer} answers).",
+    en="Of what MUS bundles, the most pain is in {thing} ({hurts} of {answers} answers) and the least in {other} ({less} of {fewer} answers).",
 )
 UNKNOWN = Text(
     da="{n} siger ved ikke til {pain}. Ved ikke tælles for sig og trækker hverken op eller ned.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -10,21 +11,19 @@ from tuskit import evidence
 from tuskit.charts import Chart
 from tuskit.charts.bars import Row, bars
 from tuskit.charts.diverging import Bar, diverging
-from tuskit.charts.lanes import Lane, Span, lanes
-from tuskit.charts.theme import GREY, MUS, SEQUENTIAL, shade
+from tuskit.charts.theme import MUS, SEQUENTIAL
+from tuskit.exercises.diagnose import timelines
 from tuskit.exercises.diagnose.content import HIGH, LOW
 from tuskit.exercises.diagnose.pain import CAMPS, DONT_KNOW, FAR, HURTS, TURNED, WORKS, tell
-from tuskit.exercises.diagnose.phrases import roughly
-from tuskit.exercises.diagnose.sentences import breaks, costs, late, roles
-from tuskit.phrases import below, number, of
+from tuskit.exercises.diagnose.phrases import ALT, finding, roughly, under
+from tuskit.exercises.diagnose.sentences import costs, roles
+from tuskit.phrases import number, of, quoted
 from tuskit.text import Lang, Text
 
 if TYPE_CHECKING:
     from tuskit.charts import Size
     from tuskit.exercises.diagnose.findings import Findings
 
-MARKS = 12
-"""Changes of direction that are drawn, at most."""
 FEW = 4
 """Statements on which the roles are shown side by side."""
 
@@ -37,40 +36,33 @@ STATEMENT = Text(da="Udsagn", en="Statement")
 MEAN = Text(da="Snit (5 gør ondt)", en="Mean (5 hurts)")
 AGREEMENT = Text(da="Enighed (A)", en="Agreement (A)")
 SKIPPED = Text(da="Sprunget over", en="Skipped")
-ALT = Text(da="Bjælker. {rows}.", en="Bars. {rows}.")
 SAID = Text(da="{what}: {hurts} gør ondt, {works} fungerer", en="{what}: {hurts} hurts, {works} works")
 ROLES = Text(
-    da="De udsagn, som rollerne ser mest forskelligt på; hver bjælke er lige lang, tallene er personer",
-    en="The statements that the roles see most differently; every bar is equally long, the numbers are people",
+    da="De udsagn, som rollerne ser mest forskelligt på; alle bjælker er lige lange, tallene er personer",
+    en="The statements that the roles see most differently; all bars are equally long, the numbers are people",
 )
 ROLE = Text(da="Rolle", en="Role")
-PROCESS = Text(
-    da="De otte trin: bredden er egne minutter om året, farven er værd fra spild (rød) til guld (blå)",
-    en="The eight steps: the width is one’s own minutes a year, the colour is worth from waste (red) to gold (blue)",
-)
-PROCESS_TITLE = Text(da="De otte trin, som I ser dem", en="The eight steps as you see them")
-BREAKS = Text(da="knækker: {n}", en="breaks: {n}")
-MINUTES = Text(da="minutter", en="minutes")
-STEP = Text(da="Trin", en="Step")
-WORTH = Text(da="Værd", en="Worth")
-BROKEN = Text(da="Knækker her", en="Breaks here")
-TOLD = Text(da="{step}: {minutes} min., værd {worth}", en="{step}: {minutes} min, worth {worth}")
-CASCADE = Text(
-    da="Måneder, som hvert trin tager, efter hinanden; de stiplede linjer er produktets skift af retning",
-    en="Months that each step takes, one after another; the dashed lines are the product’s changes of direction",
-)
-MONTHS = Text(da="måneder", en="months")
-CHANGE = Text(da="ny retning", en="new direction")
 PRICE = Text(
-    da="Kroner om året for alles MUS, efter rolle; det midterste svar, og hvor svarene ligger",
-    en="Kroner a year for everybody’s MUS, by role; the middle answer, and where the answers lie",
+    da="Kroner om året for alles MUS, efter rolle; det midterste svar, og stregen viser, {reach}",
+    en="Kroner a year for everybody’s MUS, by role; the middle answer, and the line shows {reach}",
+)
+HALF = Text(da="hvor halvdelen af svarene ligger", en="where half of the answers lie")
+ALL = Text(da="hvor alle svarene ligger", en="where all answers lie")
+ONLY = Text(
+    da="Kroner om året for alles MUS, efter rolle; det er kun ét svar",
+    en="Kroner a year for everybody’s MUS, by role; that is only one answer",
+)
+PRESET = Text(
+    da="Kroner om året for alles MUS, efter rolle; det er vores forslag, indtil I sætter jeres egne tal ind",
+    en="Kroner a year for everybody’s MUS, by role; that is our preset until you put in your own numbers",
 )
 KRONER = Text(da="{kroner} kr. ({hours} timer)", en="{kroner} kr. ({hours} hours)")
 HOURS, COST = Text(da="Timer", en="Hours"), Text(da="Kroner", en="Kroner")
+FROM, TO = Text(da="Kroner, fra", en="Kroner, from"), Text(da="Kroner, til", en="Kroner, to")
 OTHERS = Text(da="Hvad andre har målt om MUS og feedback", en="What others have measured about MUS and feedback")
 OTHERS_BELOW = Text(
-    da="Procent af de adspurgte, med kilde og hvor sikre vi er; jeres egne svar står ovenfor",
-    en="Per cent of those asked, with the source and how sure we are; your own answers stand above",
+    da="Procent af dem, de har spurgt, med kilde og hvor sikre vi er; jeres egne svar ({of}) står ovenfor",
+    en="Per cent of those they asked, with the source and how sure we are; your own answers ({of}) stand above",
 )
 CLAIM, FIGURE, SOURCE = (
     Text(da="Udsagn", en="Claim"),
@@ -88,17 +80,13 @@ def draw(findings: Findings, lang: Lang) -> tuple[Chart, ...]:
     if findings.apart:
         charts.append(_roles(findings, lang))
     if any(stage.minutes or stage.worth for stage in findings.stages):
-        charts.append(_process(findings, lang))
+        charts.append(timelines.process(findings, lang))
     if findings.lag.months:
-        charts.append(_cascade(findings, lang))
+        charts.append(timelines.cascade(findings, lang))
     charts.append(_price(findings, lang))
     if findings.content.shares:
         charts.append(_others(findings, lang))
     return tuple(charts)
-
-
-def _below(findings: Findings, measured: str, lang: Lang) -> str:
-    return below(measured, findings.n, findings.invited, lang, simulated=findings.simulated)
 
 
 def _pain(findings: Findings, lang: Lang) -> Chart:
@@ -127,11 +115,13 @@ def _pain(findings: Findings, lang: Lang) -> Chart:
         ]
     )
     measured = PAIN[lang] + (f"; {ON_PROJECTOR[lang].format(n=FAR)}" if len(rows) > FAR else "")
-    told = "; ".join(SAID[lang].format(what=one.pain.text[lang], hurts=one.hurts, works=one.works) for one in said)
+    told = "; ".join(
+        SAID[lang].format(what=quoted(one.pain.text[lang], lang), hurts=one.hurts, works=one.works) for one in said
+    )
     return Chart(
         id="diagnose_pain",
-        title=_finding(tell(findings.pains, (), (), findings.invited, lang)[0]),
-        subtitle=_below(findings, measured, lang),
+        title=finding(tell(findings.pains, (), (), findings.invited, lang)[0]),
+        subtitle=under(findings, measured, lang),
         alt=ALT[lang].format(rows=told),
         table=table,
         paint=lambda size: diverging(
@@ -140,105 +130,49 @@ def _pain(findings: Findings, lang: Lang) -> Chart:
     )
 
 
-def _finding(sentence: str) -> str:
-    """A sentence as a title: without how many answered, which the subtitle says."""
-    return sentence.split(" (", maxsplit=1)[0].removesuffix(".")
-
-
-def _fit(rows: list[Bar], size: Size) -> list[Bar]:
-    return rows[:FAR] if size == "projector" else rows
+def _fit(rows: list[Bar], size: Size, fit: int = FAR) -> list[Bar]:
+    return rows[:fit] if size == "projector" else rows
 
 
 def _roles(findings: Findings, lang: Lang) -> Chart:
     names = {role.id: role.text[lang] for role in findings.content.roles}
     shown = findings.apart[:FEW]
     rows = [
-        Bar(label=f"{names[role]}: {one.pain.text[lang]}", counts=tuple(reversed(said)))
+        Bar(label=names[role] if place else f"{names[role]}: {one.pain.text[lang]}", counts=tuple(reversed(said)))
         for one in shown
-        for role, said in one.roles.items()
+        for place, (role, said) in enumerate(one.roles.items())
     ]
+    readable = list(accumulate(len(one.roles) for one in shown))
+    fit = max(count for count in readable if count <= FAR)
     levels = range(HIGH, LOW - 1, -1)
+    ends = {HIGH: f"{HIGH} ({HURTS[lang]})", LOW: f"{LOW} ({WORKS[lang]})"}
     table = pd.DataFrame(
         [
             {
                 STATEMENT[lang]: one.pain.text[lang],
                 ROLE[lang]: names[role],
-                **{f"{level}": said[level - LOW] for level in levels},
+                **{ends.get(level, f"{level}"): said[level - LOW] for level in levels},
             }
             for one in shown
             for role, said in one.roles.items()
         ]
     )
     told = "; ".join(
-        SAID[lang].format(what=row.label, hurts=sum(row.counts[:2]), works=sum(row.counts[3:])) for row in rows
+        SAID[lang].format(
+            what=f"{names[role]}, {quoted(one.pain.text[lang], lang)}", hurts=sum(said[3:]), works=sum(said[:2])
+        )
+        for one in shown
+        for role, said in one.roles.items()
     )
     return Chart(
         id="diagnose_roles",
-        title=roles(findings, shown[0], lang).split(":")[0],
-        subtitle=_below(findings, ROLES[lang], lang),
+        title=roles(findings, shown[0], lang),
+        subtitle=under(findings, ROLES[lang], lang),
         alt=ALT[lang].format(rows=told),
         table=table,
         paint=lambda size: diverging(
-            _fit(rows, size), size, low=HURTS[lang], high=WORKS[lang], dont_know=DONT_KNOW[lang], share=True
+            _fit(rows, size, fit), size, low=HURTS[lang], high=WORKS[lang], dont_know=DONT_KNOW[lang], share=True
         ),
-    )
-
-
-def _process(findings: Findings, lang: Lang) -> Chart:
-    start, steps, table = 0.0, [], []
-    for stage in findings.stages:
-        minutes = stage.minutes.value if stage.minutes else 0.0
-        colour = shade((stage.worth.value - LOW) / (HIGH - LOW)) if stage.worth else GREY
-        warning = BREAKS[lang].format(n=stage.breaks) if stage.breaks else ""
-        span = Span(start=start, length=minutes, colour=colour, label=number(minutes, lang), warning=warning)
-        steps.append(Lane(label=stage.step.text[lang], spans=(span,)))
-        start += minutes
-        table.append(
-            {
-                STEP[lang]: stage.step.text[lang],
-                MINUTES[lang].capitalize(): number(minutes, lang) if stage.minutes else None,
-                WORTH[lang]: number(stage.worth.value, lang, 1) if stage.worth else None,
-                BROKEN[lang]: stage.breaks,
-            }
-        )
-    told = "; ".join(
-        TOLD[lang].format(
-            step=stage.step.text[lang],
-            minutes=number(stage.minutes.value, lang) if stage.minutes else "–",
-            worth=number(stage.worth.value, lang, 1) if stage.worth else "–",
-        )
-        for stage in findings.stages
-    )
-    title = breaks(findings, lang) if any(s.breaks for s in findings.stages) else PROCESS_TITLE[lang]
-    return Chart(
-        id="diagnose_process",
-        title=_finding(title),
-        subtitle=_below(findings, PROCESS[lang], lang),
-        alt=ALT[lang].format(rows=told),
-        table=pd.DataFrame(table),
-        paint=lambda size: lanes(steps, size, axis=MINUTES[lang]),
-    )
-
-
-def _cascade(findings: Findings, lang: Lang) -> Chart:
-    start, steps, table = 0.0, [], []
-    for step, found in findings.lag.steps:
-        months = found.value if found else 0.0
-        span = Span(start=start, length=months, colour=SEQUENTIAL[2], label=number(months, lang, 1))
-        steps.append(Lane(label=step.text[lang], spans=(span,)))
-        start += months
-        table.append({STEP[lang]: step.text[lang], MONTHS[lang].capitalize(): number(months, lang, 1)})
-    every = findings.lag.direction.value if findings.lag.direction else 0.0
-    count = min(int(findings.lag.months / every), MARKS) if every else 0
-    marks = [(every * n, CHANGE[lang] if n == 1 else "") for n in range(1, count + 1)]
-    told = "; ".join(f"{row[STEP[lang]]}: {row[MONTHS[lang].capitalize()]}" for row in table)
-    return Chart(
-        id="diagnose_cascade",
-        title=_finding(late(findings, lang)),
-        subtitle=below(CASCADE[lang], findings.n, findings.invited, lang, simulated=findings.simulated),
-        alt=ALT[lang].format(rows=told),
-        table=pd.DataFrame(table),
-        paint=lambda size: lanes(steps, size, axis=MONTHS[lang], marks=marks),
     )
 
 
@@ -247,12 +181,14 @@ def _price(findings: Findings, lang: Lang) -> Chart:
     preset = [(share.role, share.hours, share.kroner, None, None) for share in findings.cost.preset.shares]
     own = [(role, h.value, k.value, k.low, k.high) for role, (h, k) in findings.cost.roles.items()]
     shares = sorted(own or preset, key=lambda share: -share[2])
+    answers = findings.cost.kroner.n if findings.cost.kroner else 0
+    several = answers > 1
     rows = [
         Row(
             label=names[role],
             value=kroner,
-            low=low,
-            high=high,
+            low=low if several else None,
+            high=high if several else None,
             colour=MUS,
             text=KRONER[lang].format(kroner=roughly(kroner, lang), hours=roughly(hours, lang)),
         )
@@ -263,12 +199,16 @@ def _price(findings: Findings, lang: Lang) -> Chart:
             ROLE[lang]: [row.label for row in rows],
             HOURS[lang]: [roughly(share[1], lang) for share in shares],
             COST[lang]: [roughly(share[2], lang) for share in shares],
+            FROM[lang]: [roughly(row.low, lang) if row.low is not None else None for row in rows],
+            TO[lang]: [roughly(row.high, lang) if row.high is not None else None for row in rows],
         }
     )
+    half = findings.cost.kroner and findings.cost.kroner.half
+    measured = PRICE[lang].format(reach=(HALF if half else ALL)[lang]) if several else ONLY[lang]
     return Chart(
         id="diagnose_price",
         title=costs(findings, lang),
-        subtitle=_below(findings, PRICE[lang], lang),
+        subtitle=under(findings, measured if answers else PRESET[lang], lang, answers),
         alt=ALT[lang].format(rows="; ".join(f"{row.label}: {row.text}" for row in rows)),
         table=table,
         paint=lambda size: bars(rows, size, axis=""),
@@ -295,11 +235,10 @@ def _others(findings: Findings, lang: Lang) -> Chart:
             NOTE[lang]: [one.note[lang] for one in claims],
         }
     )
-    own = of(findings.n, findings.invited, lang)
     return Chart(
         id="diagnose_others",
         title=OTHERS[lang],
-        subtitle=f"{OTHERS_BELOW[lang]} · {own}",
+        subtitle=OTHERS_BELOW[lang].format(of=of(findings.n, findings.invited, lang)),
         alt=ALT[lang].format(rows="; ".join(f"{row.label}: {row.text}" for row in rows)),
         table=table,
         paint=lambda size: bars(rows, size, axis=""),

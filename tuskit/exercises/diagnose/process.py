@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -55,9 +56,16 @@ class Lag:
         return sum(found.value for _, found in self.steps if found)
 
     @property
-    def changes(self) -> float | None:
-        """How often the direction changes while the cascade is on its way."""
-        return self.months / self.direction.value if self.direction and self.direction.value else None
+    def unknown(self) -> tuple[Item, ...]:
+        """The steps that nobody gave months: the sum is without them."""
+        return tuple(step for step, found in self.steps if found is None)
+
+    @property
+    def changes(self) -> int | None:
+        """How many times the direction changes before the cascade arrives."""
+        if not (self.direction and self.direction.value):
+            return None
+        return math.floor(self.months / self.direction.value + 1e-9)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,6 +100,11 @@ def stages(content: Diagnose, group: Group) -> tuple[Stage, ...]:
             )
         )
     return tuple(found)
+
+
+def pointed(group: Group) -> int:
+    """How many point at a step where it breaks, or at two."""
+    return int(group.of("breaks")["person"].nunique())
 
 
 def contested(found: tuple[Stage, ...]) -> Stage | None:

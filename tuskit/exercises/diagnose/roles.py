@@ -34,16 +34,22 @@ class Apart:
 def apart(content: Diagnose, group: Group) -> tuple[Apart, ...]:
     """The statements on which two roles or more took a stand, the largest gap first. None where roles are withheld."""
     rows = turned(content, group)
-    rows = rows[rows["role"].notna()]
-    order = [role.id for role in content.roles]
     found = []
     for pain in content.pains:
         mine = rows[rows["item"] == pain.id]
+        sizes = {role.id: int((mine["role"] == role.id).sum()) for role in content.roles}
         said = {
             role: tuple(counts(mine.loc[mine["role"] == role, "pain"], LEVELS))
-            for role in order
-            if (mine["role"] == role).sum() >= max(FEWEST, group.k)
+            for role in _shown(sizes, len(mine), group.k)
         }
         if len(said) > 1:
             found.append(Apart(pain=pain, roles=said))
     return tuple(sorted((one for one in found if one.gap > 0), key=lambda one: -one.gap))
+
+
+def _shown(sizes: Mapping[str, int], everybody: int, k: int) -> tuple[str, ...]:
+    """The roles of which enough took a stand, and so many that the others cannot be had by subtraction from everybody."""
+    shown = [role for role, size in sizes.items() if size >= max(FEWEST, k)]
+    while shown and 0 < everybody - sum(sizes[role] for role in shown) < k:
+        shown.remove(min(shown, key=lambda role: sizes[role]))
+    return tuple(shown)

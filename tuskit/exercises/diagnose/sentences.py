@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tuskit import evidence
 from tuskit.exercises.diagnose.measure import about
 from tuskit.exercises.diagnose.pain import mean, tell
-from tuskit.exercises.diagnose.phrases import reach, roughly
+from tuskit.exercises.diagnose.phrases import every, months, reach, roughly, times
 from tuskit.exercises.diagnose.process import contested
 from tuskit.phrases import capital, inside, listed, number, of, quoted
 from tuskit.text import Lang, Text
@@ -30,16 +30,24 @@ UNFELT = Text(
     da="Ingen har taget stilling til udsagnene ({of}).", en="Nobody has taken a stand on the statements ({of})."
 )
 APART = Text(
-    da="Længst fra hinanden står {low} og {high} om {pain}: på en skala fra 1 (fungerer) til 5 (gør ondt) er snittet {bottom} og {top}.",
-    en="{low} and {high} stand farthest apart on {pain}: on a scale from 1 (works) to 5 (hurts) their means are {bottom} and {top}.",
+    da="Længst fra hinanden står {low} og {high} om {pain}",
+    en="{low} and {high} stand farthest apart on {pain}",
+)
+MEANS = Text(
+    da="{apart}: på en skala fra 1 (fungerer) til 5 (gør ondt) er snittet {bottom} og {top} ({of}).",
+    en="{apart}: on a scale from 1 (works) to 5 (hurts) their means are {bottom} and {top} ({of}).",
 )
 HIDDEN = Text(
     da="{roles} vises ikke for sig, fordi en af grupperne er på færre end {k}.",
     en="{roles} are not shown apart, because one of the groups is smaller than {k}.",
 )
 BREAKS = Text(
-    da="Processen knækker oftest her: {step} ({n} af {people} peger på det).",
-    en="The process breaks most often here: {step} ({n} of {people} point at it).",
+    da="Processen knækker oftest her: {steps} ({n} af {people}, der har peget på et trin).",
+    en="The process breaks most often here: {steps} ({n} of {people} who point at a step).",
+)
+BREAK_ALIKE = Text(
+    da="Processen knækker oftest her: {steps} (hvert sted {n} af {people}, der har peget på et trin).",
+    en="The process breaks most often here: {steps} (at each, {n} of {people} who point at a step).",
 )
 WORTH = Text(
     da="Mest værd er {best} ({gold} af {gold_n} giver 4 eller 5), mindst værd er {least} ({waste} af {waste_n} giver 1 eller 2).",
@@ -50,15 +58,17 @@ CONTESTED = Text(
     en="On the worth of {step} you disagree most: {waste} say waste, {gold} gold ({n} answers).",
 )
 LATE = Text(
-    da="Kaskaden er {months} måneder om at nå frem, og produktet skifter retning hver {direction}. måned: den er overhalet {changes} gange, før den er fremme ({of}).",
-    en="The cascade takes {months} months to arrive, and the product changes direction every {direction} months: it is overtaken {changes} times before it gets there ({of}).",
+    da="Kaskaden er {months} om at nå frem, og produktet skifter retning {every}: den er overhalet {times}, før den er fremme ({of}).",
+    en="The cascade takes {months} to arrive, and the product changes direction {every}: it is overtaken {times} before it gets there ({of}).",
 )
 IN_TIME = Text(
-    da="Kaskaden er {months} måneder om at nå frem, og produktet skifter retning hver {direction}. måned: den når frem i tide ({of}).",
-    en="The cascade takes {months} months to arrive, and the product changes direction every {direction} months: it arrives in time ({of}).",
+    da="Kaskaden er {months} om at nå frem, og produktet skifter retning {every}: den når frem i tide ({of}).",
+    en="The cascade takes {months} to arrive, and the product changes direction {every}: it arrives in time ({of}).",
 )
-ONLY_LAG = Text(
-    da="Kaskaden er {months} måneder om at nå frem ({of}).", en="The cascade takes {months} months to arrive ({of})."
+ONLY_LAG = Text(da="Kaskaden er {months} om at nå frem ({of}).", en="The cascade takes {months} to arrive ({of}).")
+PARTIAL = Text(
+    da="Ingen har sat måneder på {steps}, så kaskaden er længere end {months}.",
+    en="Nobody gave any months for {steps}, so the cascade is longer than {months}.",
 )
 COSTS = Text(
     da="En MUS tager cirka {each} timer pr. person, alle roller lagt sammen, og koster cirka {kroner} kr. om året for {people} personer",
@@ -109,26 +119,26 @@ def _decided(findings: Findings, lang: Lang) -> Iterator[str]:
 
 def _roles(findings: Findings, lang: Lang) -> Iterator[str]:
     if findings.apart:
-        yield roles(findings, findings.apart[0], lang)
-    elif findings.withheld_roles:
+        first = findings.apart[0]
+        means = sorted(mean(counts) or 0 for counts in first.roles.values())
+        yield MEANS[lang].format(
+            apart=roles(findings, first, lang),
+            bottom=number(means[0], lang, 1),
+            top=number(means[-1], lang, 1),
+            of=of(sum(map(sum, first.roles.values())), findings.invited, lang),
+        )
+    if findings.withheld_roles:
         many = {role.id: role.many[lang] for role in findings.content.roles}
         named = listed([many.get(role, role) for role in findings.withheld_roles], lang)
         yield HIDDEN[lang].format(roles=capital(named), k=findings.k)
 
 
 def roles(findings: Findings, one: Apart, lang: Lang) -> str:
-    """How far two roles stand apart on a statement."""
+    """Which two roles stand farthest apart on a statement."""
     many = {role.id: role.many[lang] for role in findings.content.roles}
     means = sorted((mean(counts) or 0, many[role]) for role, counts in one.roles.items())
-    (bottom, low), (top, high) = means[0], means[-1]
-    told = APART[lang].format(
-        low=low,
-        high=high,
-        pain=quoted(one.pain.text[lang], lang),
-        bottom=number(bottom, lang, 1),
-        top=number(top, lang, 1),
-    )
-    return capital(told)
+    low, high = means[0][1], means[-1][1]
+    return capital(APART[lang].format(low=low, high=high, pain=quoted(one.pain.text[lang], lang)))
 
 
 def _process(findings: Findings, lang: Lang) -> Iterator[str]:
@@ -138,7 +148,7 @@ def _process(findings: Findings, lang: Lang) -> Iterator[str]:
     if len(judged) > 1:
         best = max(judged, key=lambda stage: (stage.gold / sum(stage.worths), stage.gold))
         least = max(judged, key=lambda stage: (stage.waste / sum(stage.worths), stage.waste))
-        if best is not least:
+        if best is not least and best.gold and least.waste:
             yield WORTH[lang].format(
                 best=quoted(best.step.text[lang], lang),
                 gold=best.gold,
@@ -154,24 +164,30 @@ def _process(findings: Findings, lang: Lang) -> Iterator[str]:
 
 
 def breaks(findings: Findings, lang: Lang) -> str:
-    """Where the process breaks."""
-    worst = max(findings.stages, key=lambda stage: stage.breaks)
-    return BREAKS[lang].format(step=quoted(worst.step.text[lang], lang), n=worst.breaks, people=findings.n)
+    """Where the process breaks: the step that most people point at, or all of those that as many do."""
+    most = max(stage.breaks for stage in findings.stages)
+    steps = [quoted(stage.step.text[lang], lang) for stage in findings.stages if stage.breaks == most]
+    said = BREAK_ALIKE if len(steps) > 1 else BREAKS
+    return said[lang].format(steps=listed(steps, lang), n=most, people=findings.pointed)
 
 
 def _lag(findings: Findings, lang: Lang) -> Iterator[str]:
-    if findings.lag.months:
+    lag = findings.lag
+    if lag.months:
         yield late(findings, lang)
+        if lag.unknown:
+            steps = listed([quoted(step.text[lang], lang) for step in lag.unknown], lang)
+            yield PARTIAL[lang].format(months=months(lag.months, lang), steps=steps)
 
 
 def late(findings: Findings, lang: Lang) -> str:
     """How far the cascade lags behind the product."""
     lag = findings.lag
-    text = ONLY_LAG if lag.changes is None else LATE if lag.changes > 1 else IN_TIME
+    text = ONLY_LAG if lag.changes is None else LATE if lag.changes else IN_TIME
     return text[lang].format(
-        months=roughly(lag.months, lang),
-        direction=number(lag.direction.value, lang, 1) if lag.direction else "",
-        changes=number(lag.changes, lang, 1) if lag.changes else "",
+        months=months(lag.months, lang),
+        every=every(lag.direction.value, lang) if lag.direction else "",
+        times=times(lag.changes or 0, lang),
         of=of(lag.people, findings.invited, lang),
     )
 
