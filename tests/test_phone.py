@@ -160,6 +160,10 @@ def test_phones_see_no_results_and_start_no_kernel(served: Served, phone: Browse
         ("/en/misfit/7", {"teaming": "50"}, "50 of 100 points are left"),
         ("/en/misfit/7", {"teaming": "120"}, ""),
         ("/da/cadence/1", {"tus.weeks": "mange"}, "skriv et tal"),
+        ("/da/cadence/1", {"tus.weeks": "inf"}, "skriv et tal"),
+        ("/da/cadence/1", {"tus.weeks": "nan"}, "skriv et tal"),
+        ("/da/cadence/1", {"tus.weeks": "1e999"}, "skriv et tal"),
+        ("/da/diagnose/1", {"waits_for_mus": "--5"}, "Vælg et af trinnene"),
         ("/da/cadence/6", {"note": "x" * 500}, "højst 400 tegn"),
         ("/en/split/1", {"documentation": "formal"}, "Put the card in a place"),
         ("/en/split/1", {"place": "the moon"}, "choose one of the options"),
@@ -179,6 +183,15 @@ def test_what_cannot_be_kept_is_told_and_not_stored(
     assert store.said(phone.cookies["tuskit_participant"], key) is None
     kept = store.draft(phone.cookies["tuskit_participant"], key)
     assert not kept or "teaming" in str(kept), "unfinished points stay a draft"
+
+
+def test_what_is_unfinished_elsewhere_is_shown_where_it_is(phone: Browser) -> None:
+    page = phone.ask("GET", "/en/misfit/7")[1]
+    phone.ask("POST", "/en/misfit/7", {"_xsrf": phone.xsrf(page), "teaming": "50"})
+    status, page = phone.ask("POST", "/en/misfit/9", {"_xsrf": phone.xsrf(page), "send": "1"})
+    assert status == 422
+    assert "50 of 100 points are left" in page
+    assert 'action="/en/misfit/7"' in page
 
 
 @pytest.mark.parametrize("path", ["/da/diagnose/0", "/da/diagnose/999", "/da/nothing/1", "/da/nothing/sent"])

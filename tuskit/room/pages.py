@@ -174,15 +174,9 @@ class Steps(Page):
             "state": words.ANSWERED[lang] if answered else words.BEGUN[lang] if begun else "",
             "done": answered,
             "count": words.COUNT[lang].format(n=n, invited=max(workshop.plan.invited, n)),
-            "verb": (
-                words.AGAIN
-                if answered and not self.app
-                else words.SEE
-                if answered
-                else words.GO_ON
-                if begun
-                else words.BEGIN
-            )[lang],
+            "verb": ((words.SEE if self.app else words.AGAIN) if answered else words.GO_ON if begun else words.BEGIN)[
+                lang
+            ],
         }
 
     @allow_unauthenticated

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
+from math import isfinite
 from typing import Any
 
 from jupyter_server.auth.decorator import allow_unauthenticated
@@ -18,6 +20,7 @@ from tuskit.room.pages import Page
 from tuskit.text import InputError
 from tuskit.ui.spec import describe
 
+LEVEL = re.compile(r"-?[0-9]{1,3}")
 Form = Mapping[str, list[str]]
 """What a browser sent: name → values."""
 
@@ -90,7 +93,7 @@ def _fields(fields: tuple[Field, ...], form: Form, before: str) -> dict[str, Any
 
 
 def _level(said: str) -> int | str:
-    return int(said) if said.lstrip("-").isdecimal() and len(said) < 4 else said  # noqa: PLR2004  (no scale is longer)
+    return int(said) if LEVEL.fullmatch(said) else said
 
 
 def _number(said: str) -> float | int | str:
@@ -99,7 +102,7 @@ def _number(said: str) -> float | int | str:
         number = float(said.replace(" ", "").replace(",", "."))
     except ValueError:
         return said
-    return int(number) if number == int(number) else number
+    return int(number) if isfinite(number) and number.is_integer() else number
 
 
 class PhonePage(Page):
@@ -131,7 +134,10 @@ class PhonePage(Page):
                 self.redirect(f"/{lang}/{key}/sent")
                 return
         if problems:
-            self._show(key, at, answers, problems)
+            shown = (
+                n for n, one in enumerate(screens(self.workshop.parts(key))) if one.question.id == problems[0].question
+            )
+            self._show(key, at if problems[0].question == screen.question.id else next(shown, at), answers, problems)
         elif "stay" in form:
             self.set_status(HTTPStatus.NO_CONTENT)
         else:
@@ -151,8 +157,6 @@ class PhonePage(Page):
         shown = screens(self.workshop.parts(key))
         screen = shown[at]
         lang = self.lang
-        here = [problem for problem in problems if problem.question in {screen.question.id, ""}]
-        elsewhere = [other for other in problems if other not in here]
         answer = answers.get(screen.question.id)
         self.set_status(HTTPStatus.UNPROCESSABLE_ENTITY if problems else HTTPStatus.OK)
         self.show(
@@ -164,7 +168,8 @@ class PhonePage(Page):
             part=screen.part.title[lang],
             intro=screen.part.intro[lang] if not at or shown[at - 1].part is not screen.part else "",
             progress=words.SCREEN[lang].format(n=at + 1, total=len(shown)),
-            problems=[problem.says[lang] for problem in here or elsewhere],
+            problems=[problem.says[lang] for problem in problems if problem.question in {screen.question.id, ""}],
+            address=f"/{lang}/{key}/{at + 1}",
             back=f"/{lang}/{key}/{at}" if at else "",
             last=at + 1 == len(shown),
             xsrf=self.xsrf_form_html(),

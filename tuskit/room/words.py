@@ -80,8 +80,8 @@ AGAIN = Text(da="Ret mine svar", en="Change my answers")
 NOT_FOUND = Text(da="Den side findes ikke.", en="There is no such page.")
 REFUSED = Text(da="Den side har du ikke adgang til.", en="You have no access to that page.")
 WRONG = Text(
-    da="Noget gik galt hos os. Dine svar er gemt. Prøv igen om lidt.",
-    en="Something went wrong on our side. Your answers are saved. Try again in a moment.",
+    da="Noget gik galt hos os. Det sidste er måske ikke gemt; alt før det er. Gå tilbage, og prøv igen om lidt.",
+    en="Something went wrong on our side. The last thing may not be saved; all before it is. Go back, and try again in a moment.",
 )
 NO_SUCH_GROUP = Text(da="Den rolle eller det team findes ikke.", en="There is no such role or team.")
 WRONG_KEY = Text(

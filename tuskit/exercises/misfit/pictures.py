@@ -45,7 +45,7 @@ BECOMES = Text(da="{change}: snittet bliver {after}", en="{change}: the mean bec
 BARS_ALT = Text(da="Bjælker. {rows}.", en="Bars. {rows}.")
 PULL = Text(da="Træk", en="Pull")
 FROM, TO = Text(da="Fra", en="From"), Text(da="Til", en="To")
-FIRST = Text(da="Først, af 1.000 udtræk", en="First, of 1,000 draws")
+FIRST = Text(da="Først, af {draws} udtræk", en="First, of {draws} draws")
 NOW, WISHED = Text(da="I dag", en="Today"), Text(da="Ønsket", en="Wished")
 WITHOUT = Text(da="Snit uden", en="Mean without")
 
@@ -85,7 +85,9 @@ def _systems(findings: Findings, lang: Lang) -> Chart:
             PULL[lang]: [signed(row.value, lang, 2) for row in rows],
             FROM[lang]: [signed(rank.low[at[system]], lang, 2) for system, _ in findings.systems],
             TO[lang]: [signed(rank.high[at[system]], lang, 2) for system, _ in findings.systems],
-            FIRST[lang]: [number(round(rank.leads[at[system]] * DRAWS), lang) for system, _ in findings.systems],
+            FIRST[lang].format(draws=number(DRAWS, lang)): [
+                number(round(rank.leads[at[system]] * DRAWS), lang) for system, _ in findings.systems
+            ],
         }
     )
     measured = subtitle(findings, PULLS, lang, SPREAD[lang] if spread else "")
