@@ -13,12 +13,11 @@ from time import perf_counter
 from typing import Any
 
 from conftest import Served
-from test_phone import form
 from visits import Browser
 
 from tuskit import demo
 from tuskit.exercises import EXERCISES
-from tuskit.room.phone import screens
+from tuskit.room.phone import screens, written
 from tuskit.simulate import simulate
 from tuskit.store import Store
 from tuskit.workshop import Workshop
@@ -111,7 +110,7 @@ def answer(served: Served, answers: dict[str, Any]) -> list[float]:
     for number, screen in enumerate(shown, 1):
         path = f"/da/diagnose/{number}"
         xsrf = phone.xsrf(phone.ask("GET", path)[1])
-        fields = form(screen, answers.get(screen.question.id))
+        fields = written(screen, answers.get(screen.question.id))
         end = {"send": "1"} if number == len(shown) else {}
         start = perf_counter()
         phone.ask("POST", path, {"_xsrf": xsrf, **fields, **end})

@@ -84,6 +84,13 @@ class Served:
         return (self.folder / "serve.log").read_text("utf-8")
 
     @property
+    def code(self) -> str:
+        """The code that participants type, as printed."""
+        found = re.search(r"code: ([\d ]+)", self.said())
+        assert found, self.said()
+        return found[1]
+
+    @property
     def key(self) -> str:
         """The facilitator's key, as printed."""
         found = re.search(r"[?&]key=([\w-]+)", self.said())

@@ -23,9 +23,13 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("app") / "workshop"
     demo.new(folder)
     settings = folder / "workshop.yaml"
-    settings.write_text(settings.read_text("utf-8").replace("invited: 30", "invited: 8"), "utf-8")
+    settings.write_text(
+        settings.read_text("utf-8").replace("led: true", "led: false").replace("invited: 30", "invited: 8")
+        + "simulated: true\n",
+        "utf-8",
+    )
     demo.fill(Workshop.open(folder), 6, seed=4)
-    served = Served(folder)
+    served = Served(folder, "--local")
     served.start()
     yield served
     served.kill()

@@ -20,8 +20,9 @@ from tuskit.exercises.cadence.mend import troubles
 from tuskit.exercises.cadence.plan import plan
 from tuskit.exercises.cadence.relations import Kind, Rhythm, generic, relations
 from tuskit.organisation import Organisation, Person, team
+from tuskit.plan import Plan
 from tuskit.text import Text
-from tuskit.workshop import Plan, Workshop
+from tuskit.workshop import Workshop
 
 CADENCE: Any = EXERCISES["cadence"].findings
 DAYS = year(usual(), date(2027, 1, 4))
@@ -160,7 +161,9 @@ def test_an_organisation_of_numbers() -> None:
 
 
 def held(*people: dict[str, Any], invited: int = 6, split: dict[str, Any] | None = None) -> Workshop:
-    plan_ = Plan(title=Text(da="Prøve", en="Trial"), mode="open", invited=invited, ask=(), starts=date(2027, 1, 4))
+    plan_ = Plan(
+        title=Text(da="Prøve", en="Trial"), mode="open", led=False, invited=invited, ask=(), starts=date(2027, 1, 4)
+    )
     workshop = Workshop(plan_)
     for number, answers in enumerate(people):
         assert workshop.submit("cadence", f"person-{number}", answers) == ()

@@ -19,22 +19,24 @@ from pydantic import BaseModel
 from tuskit.exercise import check, questions, unfinished
 from tuskit.exercises import EXERCISES
 from tuskit.fields import Choice
+from tuskit.plan import Plan
 from tuskit.questions import Sort
 from tuskit.responses import Kind
 from tuskit.simulate import simulate
 from tuskit.store import Store
 from tuskit.text import LANGS, Text
 from tuskit.ui.controls import control
-from tuskit.workshop import Plan, Workshop
+from tuskit.workshop import Workshop
 
 PINNED = Path(__file__).parent / "ids.yaml"
 TITLE = Text(da="Prøve", en="Trial")
-KINDS: tuple[Kind, ...] = ("answer", "decision")
+KINDS: tuple[Kind, ...] = ("answer", "decision", "forecast")
 every_exercise = pytest.mark.parametrize("key", list(EXERCISES))
 
 
 def workshop(invited: int, *, mode: str = "open") -> Workshop:
-    return Workshop(Plan(title=TITLE, mode=mode, invited=max(invited, 1), ask=("role",)))
+    plan = Plan(title=TITLE, mode=mode, led=mode == "anonymous", invited=max(invited, 1), ask=("role",))
+    return Workshop(plan)
 
 
 def answered(key: str, people: int, *, mode: str = "open", shuffled: int | None = None) -> Workshop:
@@ -43,9 +45,13 @@ def answered(key: str, people: int, *, mode: str = "open", shuffled: int | None 
     given = list(enumerate(simulate(held.parts(key), people, seed=7)))
     if shuffled is not None:
         random.Random(shuffled).shuffle(given)
+    if held.plan.led:
+        held.lead(key, "open")
     for number, person in given:
         held.join(f"person-{number:03}", person["role"])
         assert held.submit(key, f"person-{number:03}", person["answers"]) == ()
+    if held.plan.led:
+        held.lead(key, "show")
     return held
 
 

@@ -13,20 +13,26 @@ from tuskit.exercises import EXERCISES
 from tuskit.exercises.diagnose.measure import about, middle
 from tuskit.exercises.diagnose.phrases import every, finding, months, times
 from tuskit.exercises.diagnose.price import price
+from tuskit.plan import Plan
 from tuskit.simulate import simulate
 from tuskit.text import Text
-from tuskit.workshop import Plan, Workshop
+from tuskit.workshop import Workshop
 
 DIAGNOSE = EXERCISES["diagnose"].findings
 
 
 def held(*people: dict[str, Any], invited: int = 0, mode: Mode = "open", roles: tuple[str, ...] = ()) -> Workshop:
-    plan = Plan(title=Text(da="Prøve", en="Trial"), mode=mode, invited=invited or len(people), ask=("role",))
+    led = mode == "anonymous"
+    plan = Plan(title=Text(da="Prøve", en="Trial"), mode=mode, led=led, invited=invited or len(people), ask=("role",))
     workshop = Workshop(plan)
+    if led:
+        workshop.lead("diagnose", "open")
     for number, answers in enumerate(people):
         if roles:
             workshop.join(f"person-{number}", roles[number])
         assert workshop.submit("diagnose", f"person-{number}", answers) == ()
+    if led:
+        workshop.lead("diagnose", "show")
     return workshop
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from tuskit import cli
 from tuskit.exercises import EXERCISES
-from tuskit.workshop import Plan
+from tuskit.plan import Plan
 
 ROOT = Path(__file__).parent.parent
 DOCS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])

@@ -21,8 +21,9 @@ from tuskit.exercises.cadence.calendar import usual, year
 from tuskit.exercises.cadence.meetings import Meeting
 from tuskit.exercises.cadence.plan import plan
 from tuskit.exercises.cadence.relations import Kind, Rhythm, generic, relations
+from tuskit.plan import Plan
 from tuskit.text import Text
-from tuskit.workshop import Plan, Workshop
+from tuskit.workshop import Workshop
 
 CADENCE: Any = EXERCISES["cadence"].findings
 

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from tuskit import kit
 from tuskit.exercises import EXERCISES
 from tuskit.exercises.misfit.rank import DRAWS, pull, rank
+from tuskit.plan import Plan
 from tuskit.simulate import simulate
 from tuskit.text import Text
-from tuskit.workshop import Plan, Workshop
+from tuskit.workshop import Workshop
 
 NAN = float("nan")
 MISFIT = EXERCISES["misfit"].findings
@@ -25,7 +26,7 @@ SYSTEMS = ("efficiency_goals", "performance_management", "mu_conversation", "car
 
 
 def held(*people: dict[str, Any], invited: int = 0) -> Workshop:
-    plan = Plan(title=Text(da="Prøve", en="Trial"), mode="open", invited=invited or len(people), ask=())
+    plan = Plan(title=Text(da="Prøve", en="Trial"), mode="open", led=False, invited=invited or len(people), ask=())
     workshop = Workshop(plan)
     for number, answers in enumerate(people):
         assert workshop.submit("misfit", f"person-{number}", answers) == ()
@@ -235,6 +236,7 @@ def test_rows_and_columns_of_a_workshop_s_own(tmp_path: Path) -> None:
     own = own.replace("\nsystems:", "  - id: trust\n    text: {da: Tillid, en: Trust}\n\nsystems:")
     (tmp_path / "exercises" / "misfit.yaml").write_text(own, "utf-8")
     workshop = Workshop.open(tmp_path)
+    workshop.lead("misfit", "open")
     for number, person in enumerate(simulate(workshop.parts("misfit"), 12, seed=2)):
         assert workshop.submit("misfit", f"person-{number:02}", person["answers"]) == ()
     found = workshop.findings("misfit")

@@ -39,9 +39,9 @@ def test_how_many_answered() -> None:
 
 
 def test_simulated_answers_are_called_so_below_every_chart() -> None:
-    assert phrases.below("Point", 3, 8, "da", simulated=True) == "Point · 3 af 8 har svaret · simulerede svar"
-    assert phrases.below("Point", 3, 8, "da", simulated=False) == "Point · 3 af 8 har svaret"
-    assert phrases.below("Points", 3, 8, "en", simulated=True) == "Points · 3 of 8 answered · simulated answers"
+    assert phrases.below("Point", 3, 8, "da", simulated="simulated") == "Point · 3 af 8 har svaret · simulerede svar"
+    assert phrases.below("Point", 3, 8, "da", simulated="") == "Point · 3 af 8 har svaret"
+    assert phrases.below("Points", 3, 8, "en", simulated="simulated") == "Points · 3 of 8 answered · simulated answers"
 
 
 def test_quotations_lose_only_their_full_stop() -> None:

@@ -17,10 +17,11 @@ from tuskit.exercises.split import SPLIT, Split, findings
 from tuskit.exercises.split.checks import Laid, ritual, safety
 from tuskit.exercises.split.findings import Findings
 from tuskit.exercises.split.placed import first, pairs
+from tuskit.plan import Plan
 from tuskit.questions import Sort
 from tuskit.simulate import simulate
 from tuskit.text import LANGS, InputError, Text, load
-from tuskit.workshop import Plan, Workshop
+from tuskit.workshop import Workshop
 
 FILE = kit.folder("workshop-data") / "exercises" / "split.yaml"
 CONTENT = load(FILE, Split)
@@ -35,9 +36,14 @@ def room(
     answers: Sequence[Answer], decided: Answer | None = None, *, invited: int = 40, mode: Mode = "open"
 ) -> Workshop:
     """A workshop in memory in which everybody has put out the cards."""
-    workshop = Workshop(Plan(title=Text(da="Prøve", en="Trial"), invited=invited, mode=mode))
+    led = mode == "anonymous"
+    workshop = Workshop(Plan(title=Text(da="Prøve", en="Trial"), invited=invited, mode=mode, led=led))
+    if led:
+        workshop.lead("split", "open")
     for number, answer in enumerate(answers):
         assert workshop.submit("split", f"p{number:03}", {"layout": answer}) == ()
+    if led:
+        workshop.lead("split", "show")
     if decided is not None:
         assert workshop.decide("split", {"layout": decided}) == ()
     return workshop
@@ -277,7 +283,7 @@ def test_the_checks_give_their_reason_and_source() -> None:
 
 @pytest.mark.parametrize("n", [0, 1, 2, 30, 300])
 def test_rooms_of_every_size(n: int) -> None:
-    workshop = Workshop(Plan(title=Text(da="Prøve", en="Trial"), invited=max(n, 10), mode="open"))
+    workshop = Workshop(Plan(title=Text(da="Prøve", en="Trial"), invited=max(n, 10), mode="open", led=False))
     answers = [person["answers"] for person in simulate(workshop.parts("split"), n, seed=7)]
     for number, answer in enumerate(answers):
         assert workshop.submit("split", f"p{number:03}", answer, origin="simulated") == ()

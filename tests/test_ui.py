@@ -13,6 +13,7 @@ from sqlalchemy.exc import OperationalError
 from tuskit.charts import theme
 from tuskit.exercise import Part
 from tuskit.fields import Choice, Number, Words
+from tuskit.plan import Plan
 from tuskit.questions import DONT_KNOW, Grid, Level, Note, Pick, Points, Question, Rows, Scale, Sort
 from tuskit.responses import Kind
 from tuskit.text import LANGS, Item, Lang, Text
@@ -21,7 +22,7 @@ from tuskit.ui.controls import CONTROLS, STATIC, control
 from tuskit.ui.form import Form
 from tuskit.ui.spec import describe
 from tuskit.ui.wizard import Wizard
-from tuskit.workshop import Plan, Workshop
+from tuskit.workshop import Workshop
 
 
 def text(word: str) -> Text:
@@ -88,13 +89,13 @@ PARTS = (
 class Asking(Workshop):
     """A workshop that asks the questions above, whatever the exercise."""
 
-    def parts(self, key: str, kind: Kind = "answer") -> tuple[Part, ...]:  # noqa: ARG002  (the same for all)
+    def parts(self, key: str, kind: Kind = "answer", *, round: int = 1) -> tuple[Part, ...]:  # noqa: ARG002  (the same for all)
         return PARTS
 
 
 @pytest.fixture
 def workshop() -> Asking:
-    return Asking(Plan(title=text("Workshop"), invited=5))
+    return Asking(Plan(title=text("Workshop"), invited=5, mode="open", led=False))
 
 
 def wizard(workshop: Workshop, **rest: Any) -> Wizard:

@@ -37,9 +37,9 @@ sys.path.insert(0, {tests!r})
 from test_ui import Asking, PARTS, text
 from tuskit.store import Store
 from tuskit.ui.wizard import Wizard
-from tuskit.workshop import Plan
+from tuskit.plan import Plan
 asked = {{name: values[0] for name, values in parse_qs(os.environ["QUERY_STRING"]).items()}}
-workshop = Asking(Plan(title=text("Workshop"), invited=5), store=Store(Path({store!r})))
+workshop = Asking(Plan(title=text("Workshop"), invited=5, mode="open", led=False), store=Store(Path({store!r})))
 wizard = Wizard(workshop, "split", asked["who"], asked.get("lang", "da"))
 wizard.show(int(asked.get("step", wizard.step)))
 wizard

@@ -8,16 +8,25 @@ from typing import Any
 import pytest
 
 from tuskit import demo
+from tuskit.plan import Plan
 from tuskit.responses import Response
-from tuskit.store import Store
 from tuskit.text import InputError, Text
-from tuskit.workshop import Plan, Workshop
+from tuskit.workshop import Workshop
 
 TITLE = Text(da="Prøve", en="Trial")
 
 
 def plan(**more: Any) -> Plan:
-    return Plan.model_validate({"title": TITLE, "invited": 10, **more})
+    led = more.get("mode") != "open"
+    return Plan.model_validate({"title": TITLE, "invited": 10, "led": led, **more})
+
+
+def opened(*keys: str, **more: Any) -> Workshop:
+    """An anonymous workshop in memory that takes answers."""
+    workshop = Workshop(plan(**more))
+    for key in keys or ("diagnose",):
+        workshop.lead(key, "open")
+    return workshop
 
 
 def scale_answer(workshop: Workshop) -> tuple[str, dict[str, Any]]:
@@ -50,6 +59,7 @@ def test_a_single_simulated_answer_labels_the_whole_workshop(folder: Path) -> No
 def test_what_is_submitted_is_there_after_a_restart(folder: Path) -> None:
     workshop = Workshop.open(folder)
     key, answer = scale_answer(workshop)
+    workshop.lead("diagnose", "open")
     workshop.join("somebody", role="leader")
     assert workshop.submit("diagnose", "somebody", {key: answer}) == ()
     again = Workshop.open(folder)
@@ -58,7 +68,7 @@ def test_what_is_submitted_is_there_after_a_restart(folder: Path) -> None:
 
 
 def test_a_forged_answer_is_refused_and_stored_nowhere() -> None:
-    workshop = Workshop(plan())
+    workshop = opened()
     key, answer = scale_answer(workshop)
     item = next(iter(answer))
     forged: list[Any] = [
@@ -78,7 +88,7 @@ def test_a_forged_answer_is_refused_and_stored_nowhere() -> None:
 
 
 def test_a_draft_may_be_unfinished_but_not_be_sent() -> None:
-    workshop = Workshop(plan())
+    workshop = opened("misfit")
     points = next(q for part in workshop.parts("misfit") for q in part.questions if type(q).__name__ == "Points")
     answers = {points.id: {points.ids[0]: 60}}
     assert workshop.keep("misfit", "somebody", answers) == ()
@@ -102,10 +112,11 @@ def test_a_change_of_mind_counts_once() -> None:
 
 @pytest.mark.parametrize("n", [1, 4])
 def test_the_anonymous_mode_withholds_fewer_than_k(n: int) -> None:
-    workshop = Workshop(plan())
+    workshop = opened()
     key, answer = scale_answer(workshop)
     for person in range(n):
         workshop.submit("diagnose", f"p{person}", {key: answer})
+    workshop.lead("diagnose", "close")
     group = workshop.group("diagnose")
     assert group.withheld
     assert group.table.empty
@@ -123,6 +134,7 @@ def test_groups_that_were_not_asked_about_are_refused() -> None:
 
 def test_the_mode_is_locked_at_the_first_answer(folder: Path) -> None:
     workshop = Workshop.open(folder)
+    workshop.lead("diagnose", "open")
     key, answer = scale_answer(workshop)
     workshop.submit("diagnose", "somebody", {key: answer})
     settings = folder / "workshop.yaml"
@@ -175,7 +187,7 @@ def test_simulated_answers_label_the_group() -> None:
 
 
 def test_simulated_answers_are_never_mixed_with_real_ones() -> None:
-    workshop = Workshop(plan(), store=Store())
+    workshop = opened()
     key, answer = scale_answer(workshop)
     workshop.submit("diagnose", "somebody", {key: answer})
     with pytest.raises(InputError, match="real"):

@@ -33,6 +33,11 @@ class Browser:
         connection.close()
         return reply.status, body
 
+    def join(self, code: str, **groups: str) -> int:
+        """Come in by a code, and give the status of the answer."""
+        page = self.ask("GET", "/")[1]
+        return self.ask("POST", "/", {"_xsrf": self.xsrf(page), "c": code, **groups})[0]
+
     def xsrf(self, page: str) -> str:
         """The token that a form of ours carries."""
         found = re.search(r'name="_xsrf" value="([^"]+)"', page)

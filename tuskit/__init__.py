@@ -13,9 +13,10 @@ __version__ = "0.1.0"
 _PUBLIC = {
     "Workshop": "tuskit.workshop",
     "app": "tuskit.surfaces.app",
+    "facilitator": "tuskit.surfaces.facilitator",
     "lab": "tuskit.surfaces.lab",
 }
-__all__ = ["Workshop", "app", "lab"]
+__all__ = ["Workshop", "app", "facilitator", "lab"]
 
 
 def __getattr__(name: str) -> Any:

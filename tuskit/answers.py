@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
 
+from tuskit.phrases import Simulated
 from tuskit.questions import DONT_KNOW, Question
 
 if TYPE_CHECKING:
@@ -41,8 +42,8 @@ class Group:
     """How many answered, those included who skipped everything."""
     invited: int
     """How many were asked (N)."""
-    simulated: bool = False
-    """Whether any of the answers are simulated; whoever shows the findings says so."""
+    simulated: Simulated = ""
+    """Whether any of the answers come from no real person; whoever shows the findings says so."""
     withheld: bool = False
     """Fewer than k answered in the anonymous mode: the table is empty although n is not 0."""
     k: int = 5

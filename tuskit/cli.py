@@ -1,4 +1,4 @@
-"""The command line: `tuskit new`, `demo`, `serve`, `check`, `simulate` and `calendar`.
+"""The command line: `tuskit new`, `demo`, `serve`, `check`, `simulate`, `rehearse` and `calendar`.
 
 Exit codes: 0 done, 1 done with a warning that the command names, 2 bad input; then nothing was written.
 """
@@ -84,13 +84,16 @@ def demo_(folder: Path | None, port: int, *, fresh: bool, no_browser: bool) -> N
 
 @main.command()
 @FOLDER
-@click.option("--lan", is_flag=True, help="Let phones on the local network answer; shows a code to scan.")
+@click.option("--local", is_flag=True, help="Listen on this machine only; no phones.")
 @_server_options
-def serve(folder: Path, port: int, *, lan: bool, no_browser: bool) -> None:
-    """Serve the workshop in DIR on this machine, or with --lan to phones on the local network too."""
+def serve(folder: Path, port: int, *, local: bool, no_browser: bool) -> None:
+    """Serve the workshop in DIR to phones on the local network: shows the code and the QR with which they join."""
     from tuskit import room
     from tuskit.workshop import Workshop
 
+    lan = not local and room.own_address() is not None
+    if not (lan or local):
+        click.echo("This machine is on no network, so phones cannot join. Make one (a hotspot), and start again.")
     room.refuse_taken(port, lan=lan)
     Workshop.open(folder)
     _serve(folder, port, no_browser=no_browser, lan=lan)
@@ -161,6 +164,48 @@ def simulate(folder: Path, participants: int, seed: int, archetype: Any) -> None
     workshop = Workshop.open(folder)
     demo.fill(workshop, participants, seed=seed, archetype=archetype)
     click.echo(f"{participants} simulated participants have answered {', '.join(workshop.plan.exercises)} in {folder}.")
+
+
+@main.command()
+@FOLDER
+@click.option("--participants", default=30, show_default=True, type=click.IntRange(1, 1000), help="How many come.")
+@click.option(
+    "--archetype",
+    default="mixed",
+    show_default=True,
+    type=click.Choice(["agreed", "mixed", "split"]),
+    help="What kind of room they are.",
+)
+@click.option("--seed", default=1, show_default=True, type=click.IntRange(0), help="The same seed plays the same room.")
+@click.option("--pace", default=3.0, show_default=True, type=click.FloatRange(0), help="Seconds on a screen, about.")
+@click.option("--alone", is_flag=True, help="Open, close and show each exercise too; else the facilitator does.")
+@click.option("--wipe", is_flag=True, help="Forget the rehearsal instead: its answers, and what was done in it.")
+@click.option(
+    "--port", default=PORT, show_default=True, type=click.IntRange(1, 65535), help="Where the room is served."
+)
+def rehearse(  # noqa: PLR0917  (click gives them by name)
+    folder: Path, participants: int, archetype: Any, seed: int, pace: float, port: int, *, alone: bool, wipe: bool
+) -> None:
+    """Play made-up participants into the room that `tuskit serve DIR` serves; all of it is labelled as a rehearsal."""
+    import asyncio
+
+    from tuskit.room import rehearsal
+    from tuskit.workshop import Workshop
+
+    workshop = Workshop.open(folder)
+    if wipe:
+        found = workshop.store.wipe("rehearsal")
+        click.echo(f"{found} answers of a rehearsal are gone from {folder}.")
+        return
+    rehearsal.refuse_real(workshop)
+    cast = rehearsal.Cast(
+        workshop, _key(folder), port=port, participants=participants, archetype=archetype, seed=seed, pace=pace
+    )
+    try:
+        asyncio.run(rehearsal.rehearse(cast, click.echo, alone=alone))
+    except KeyboardInterrupt:
+        click.echo("The participants have left.")
+    click.echo(f"Wipe it with: tuskit rehearse {folder} --wipe")
 
 
 @main.command()

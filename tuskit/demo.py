@@ -13,10 +13,12 @@ from typing import Any
 from pydantic import RootModel
 
 from tuskit import kit
+from tuskit.exercises import EXERCISES
+from tuskit.plan import FILE, Plan
 from tuskit.responses import Response
-from tuskit.simulate import Archetype, leans, simulate
+from tuskit.simulate import Archetype, Lean, leans, simulate
 from tuskit.text import InputError, load
-from tuskit.workshop import FILE, Plan, Workshop
+from tuskit.workshop import Workshop
 
 SEED = 2023
 """The year of the talk."""
@@ -51,7 +53,7 @@ def fill(workshop: Workshop, participants: int, *, seed: int, archetype: Archety
 
     Raises InputError when real people have answered: simulated answers are never mixed with theirs.
     """
-    if any(response.origin == "person" for response in workshop.store.history()):
+    if workshop.store.origins() - {"simulated"}:
         message = f"{workshop.folder}: real people have answered. Simulate in a new folder (tuskit new)."
         raise InputError([message])
     people = workshop.organisation.people if workshop.organisation else ()
@@ -60,12 +62,12 @@ def fill(workshop: Workshop, participants: int, *, seed: int, archetype: Archety
     roles = [person.role if person and "role" in asks else None for person in who] if people else None
     teams = [person.team if person and "team" in asks else None for person in who]
     asked = {exercise.key: workshop.parts(exercise.key) for exercise in workshop.exercises}
-    tendencies = leans(kit.folder("workshop-data") / "demo" / "lean.yaml", asked)
+    leaning = tendencies()
     run = secrets.token_hex(4)
     workshop.settle()
     for key, parts in asked.items():
         given = simulate(
-            parts, participants, seed=seed, archetype=archetype, lean=tendencies.get(key), roles=roles, teams=teams
+            parts, participants, seed=seed, archetype=archetype, lean=leaning.get(key), roles=roles, teams=teams
         )
         workshop.store.append_all(
             [
@@ -79,8 +81,17 @@ def fill(workshop: Workshop, participants: int, *, seed: int, archetype: Archety
                     team=person["team"],
                 )
                 for number, person in enumerate(given)
-            ]
+            ],
+            batch=1,
         )
+
+
+@cache
+def tendencies() -> dict[str, Lean]:
+    """What the kit's own rooms tend to answer; what a workshop has added leans nowhere."""
+    source = kit.folder("workshop-data") / "demo"
+    own = Workshop(load(source / FILE, Plan))
+    return leans(source / "lean.yaml", {key: own.parts(key) for key in EXERCISES})
 
 
 def _decide(workshop: Workshop) -> None:

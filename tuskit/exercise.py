@@ -24,6 +24,8 @@ class Content(Model):
     """What the exercise is for: one or two spoken sentences."""
     minutes: int
     """How long it takes to answer."""
+    talk: int = 20
+    """How long the room talks about its picture, in minutes."""
 
 
 C = TypeVar("C", bound=Content)
@@ -37,6 +39,8 @@ class Part:
     title: Text
     intro: Text
     questions: tuple[Question, ...]
+    again: bool = True
+    """Whether a second round, after the dialogue, asks it too."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,7 @@ class File:
 
 
 class Findings(Protocol):
-    """Every exercise's findings module: three pure functions. Findings are a frozen dataclass of the exercise's own."""
+    """Every exercise's findings module: four pure functions. Findings are a frozen dataclass of the exercise's own."""
 
     def analyse(self, content: Any, group: Group) -> Any:
         """What the group's answers show. Works for any number of answers, none included."""
@@ -59,6 +63,9 @@ class Findings(Protocol):
 
     def conclude(self, findings: Any, lang: Lang) -> tuple[str, ...]:
         """The findings as sentences, the most important first; the same on screen and in a report."""
+
+    def discuss(self, findings: Any, lang: Lang) -> str:
+        """The question to ask the room next, to be read aloud: it begins where the room disagrees."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,6 +78,8 @@ class Exercise(Generic[C]):
     """What each participant is asked."""
     decide: Callable[[C], tuple[Part, ...]] = field(repr=False, default=lambda _content: ())
     """What the group decides together when it has seen the findings."""
+    foresee: Callable[[C], tuple[Part, ...]] = field(repr=False, default=lambda _content: ())
+    """What a leader forecasts of the others' answers, before anybody sees the findings."""
 
     @property
     def findings(self) -> Findings:

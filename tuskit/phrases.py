@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from babel.numbers import format_decimal
 
@@ -11,7 +12,12 @@ from tuskit.text import LOCALE, Lang, Text
 OF = Text(da="{n} af {invited} har svaret", en="{n} of {invited} answered")
 MARKS: dict[Lang, tuple[str, str]] = {"da": ("»", "«"), "en": ("“", "”")}
 AND = Text(da="og", en="and")
-SIMULATED = Text(da="simulerede svar", en="simulated answers")
+Simulated = Literal["", "simulated", "rehearsal"]
+"""What kind of answers that come from no real person are among them; empty when there are none."""
+SIMULATED: dict[Simulated, Text] = {
+    "simulated": Text(da="simulerede svar", en="simulated answers"),
+    "rehearsal": Text(da="svar fra en generalprøve", en="answers from a rehearsal"),
+}
 
 
 def number(value: float, lang: Lang, digits: int = 0) -> str:
@@ -34,13 +40,13 @@ def of(n: int, invited: int, lang: Lang) -> str:
     return OF[lang].format(n=number(n, lang), invited=number(invited, lang))
 
 
-def below(measured: str, n: int, invited: int, lang: Lang, *, simulated: bool) -> str:
+def below(measured: str, n: int, invited: int, lang: Lang, *, simulated: Simulated) -> str:
     """A chart's subtitle: what is measured, n of N, and whether anybody really said it.
 
-    >>> below("Points out of 100", 42, 60, "en", simulated=True)
+    >>> below("Points out of 100", 42, 60, "en", simulated="simulated")
     'Points out of 100 · 42 of 60 answered · simulated answers'
     """
-    return " · ".join([measured, of(n, invited, lang), *([SIMULATED[lang]] if simulated else [])])
+    return " · ".join([measured, of(n, invited, lang), *([SIMULATED[simulated][lang]] if simulated else [])])
 
 
 def quoted(text: str, lang: Lang) -> str:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-Kind = Literal["answer", "decision"]
-"""Said by one participant, or decided by the group together."""
+Kind = Literal["answer", "decision", "forecast"]
+"""Said by one participant, decided by the group together, or a leader's guess at what the others answer."""
 
-Origin = Literal["person", "simulated"]
+Origin = Literal["person", "simulated", "rehearsal"]
+"""Whose it is: a person's, the kit's, or one of the made-up participants of a rehearsal."""
 
 GROUP = "group"
 """The participant in whose name the group's decisions are stored."""
@@ -31,3 +32,5 @@ class Response:
     origin: Origin = "person"
     role: str | None = None
     team: str | None = None
+    round: int = 1
+    """The second is asked after the dialogue."""

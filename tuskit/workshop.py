@@ -3,61 +3,39 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from collections.abc import Mapping, Sequence
+from copy import copy
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Any
-
-from pydantic import Field, model_validator
+from typing import Any
 
 from tuskit import kit
-from tuskit.answers import By, Group, Mode, mask, tidy
+from tuskit.answers import By, Group, mask, tidy
 from tuskit.exercise import Content, Exercise, Part, check, questions, unfinished
 from tuskit.exercises import EXERCISES
 from tuskit.organisation import Organisation, read
+from tuskit.phrases import Simulated
+from tuskit.plan import FILE, ROLES, Plan
 from tuskit.questions import Problem
 from tuskit.responses import GROUP, Kind, Origin, Response
+from tuskit.stage import Event, Move, Stage, stage
 from tuskit.store import Store
-from tuskit.text import InputError, Item, Model, Text, load
+from tuskit.text import InputError, Item, Text, load
 
-ROLES = (
-    Item(id="employee", text=Text(da="Medarbejder", en="Employee")),
-    Item(id="leader", text=Text(da="Leder", en="Leader")),
-    Item(id="hr", text=Text(da="HR", en="HR")),
-)
-FILE = "workshop.yaml"
 PROMISE = "promise"
-FLOOR = 3
-"""No workshop may show groups smaller than this."""
-
-
-class Plan(Model):
-    """`workshop.yaml`: what a consultant decides before the workshop."""
-
-    title: Text
-    mode: Mode = "anonymous"
-    """`anonymous`: nothing below k is shown. `open`: a team with itself. Locked at the first answer."""
-    k: Annotated[int, Field(ge=FLOOR)] = 5
-    invited: Annotated[int, Field(ge=1)]
-    """How many are asked (N)."""
-    ask: Annotated[tuple[By, ...], Field(strict=False)] = ("role",)
-    """Which groups are asked about at joining."""
-    exercises: Annotated[tuple[str, ...], Field(strict=False, min_length=1)] = tuple(EXERCISES)
-    """Keys of the exercises, in the order of the day."""
-    organisation: str | None = None
-    """File of people, teams and leaders, beside this one: csv or xlsx."""
-    starts: date | None = None
-    """The first day that the cadence plan may use; today when it is left out."""
-    simulated: bool = False
-    """A demo or a rehearsal: every page says so."""
-
-    @model_validator(mode="after")
-    def _known(self) -> Plan:
-        if unknown := [key for key in self.exercises if key not in EXERCISES]:
-            message = f"exercises: {', '.join(unknown)} is not an exercise; there are {', '.join(EXERCISES)}"
-            raise ValueError(message)
-        return self
+CLOSED = Text(
+    da="Facilitatoren har lukket trinnet. Det, du nåede at svare, er talt med.",
+    en="The facilitator has closed this step. What you managed to answer is counted.",
+)
+UNOPENED = Text(
+    da="Facilitatoren har ikke åbnet trinnet endnu.",
+    en="The facilitator has not opened this step yet.",
+)
+CUT = Text(
+    da="Dit svar er talt med. Ingen kan længere se, hvilket der er dit, så det kan ikke ændres.",
+    en="Your answer is counted. Nobody can tell any more which one is yours, so it cannot be changed.",
+)
 
 
 class Workshop:
@@ -71,6 +49,8 @@ class Workshop:
         self.folder = folder
         self.store = store or Store()
         self._content: dict[str, Content] = {}
+        self._stages: Mapping[str, Stage] | None = None
+        self._parts: dict[tuple[str, Kind, int], tuple[Part, ...]] = {}
 
     @classmethod
     def open(cls, folder: Path) -> Workshop:
@@ -105,9 +85,12 @@ class Workshop:
         return f"mode: {self.plan.mode}, k: {self.plan.k}"
 
     @property
-    def simulated(self) -> bool:
-        """Whether any answer is simulated, or is going to be; every page then says so."""
-        return self.plan.simulated or self.store.simulated()
+    def simulated(self) -> Simulated:
+        """Whether any answer comes from no real person; every page and picture then says so."""
+        origins = self.store.origins()
+        if "rehearsal" in origins:
+            return "rehearsal"
+        return "simulated" if self.plan.simulated or "simulated" in origins else ""
 
     @property
     def exercises(self) -> tuple[Exercise[Any], ...]:
@@ -136,10 +119,79 @@ class Workshop:
             self._content[key] = load(path, EXERCISES[key].content)
         return self._content[key]
 
-    def parts(self, key: str, kind: Kind = "answer") -> tuple[Part, ...]:
-        """What participants are asked, or what the group decides."""
-        exercise = EXERCISES[key]
-        return (exercise.ask if kind == "answer" else exercise.decide)(self.content(key))
+    def parts(self, key: str, kind: Kind = "answer", *, round: int = 1) -> tuple[Part, ...]:
+        """What participants are asked, what a leader forecasts, or what the group decides.
+
+        A second round asks only the parts that are worth asking again after a dialogue.
+        """
+        what = (key, kind, round)
+        if what not in self._parts:
+            exercise = EXERCISES[key]
+            ask = {"answer": exercise.ask, "forecast": exercise.foresee, "decision": exercise.decide}[kind]
+            self._parts[what] = tuple(part for part in ask(self.content(key)) if round == 1 or part.again)
+        return self._parts[what]
+
+    def stage(self, key: str) -> Stage:
+        """Where an exercise stands: open or closed, shown or not, in which round."""
+        if self._stages is not None:
+            return self._stages[key]
+        return stage(self.store.events(key), led=self.plan.led)
+
+    def stages(self, events: Sequence[Event] | None = None) -> dict[str, Stage]:
+        """Where every exercise stands, in the order of the day."""
+        done = self.store.events() if events is None else events
+        return {
+            key: stage([event for event in done if event.exercise == key], led=self.plan.led)
+            for key in self.plan.exercises
+        }
+
+    def lead(self, key: str, move: Move, *, value: int = 0) -> Stage:
+        """The facilitator opens, closes, shows, hides or asks again. Gives where the exercise stands then.
+
+        What an exercise that closes has as drafts is counted as answers. In the anonymous mode it is then cut apart
+        from those who gave it, and so nothing is shown while answers still come in: showing closes.
+        """
+        self.exercise(key)
+        with self.store.transaction() as store:
+            held = self.on(store)
+            before = held.stage(key)
+            now = datetime.now(UTC)
+            closes = move == "close" or (move == "show" and self.plan.cuts)
+            if move == "show" and self.plan.cuts:
+                store.seal(key, "forecast", round=1, k=self.plan.k, at=now)
+            if before.open and closes:
+                held._gather(key, before.round)  # noqa: SLF001  (of this class)
+                if self.plan.cuts:
+                    store.seal(key, round=before.round, k=self.plan.k, at=now)
+                if move == "show":
+                    store.add(Event(exercise=key, move="close", at=now))
+            store.add(Event(exercise=key, move=move, at=now, value=value))
+            after = held.stage(key)
+        if self.plan.cuts and not after.open:
+            self.store.sweep()
+        return after
+
+    def forecasts(self, key: str) -> list[Mapping[str, Any]]:
+        """What leaders forecast, when the room may see it: shown, by two at least, in the anonymous mode by at least k."""
+        if not self.parts(key, "forecast") or not self.stage(key).shown:
+            return []
+        said = [response.answers for response in self.store.latest(key, "forecast", apart=self.plan.cuts)]
+        return said if len(said) >= (self.plan.k if self.plan.mode == "anonymous" else 2) else []
+
+    def on(self, store: Store, stages: Mapping[str, Stage] | None = None) -> Workshop:
+        """The same workshop with another store, one transaction for instance; `stages` are not looked up again there."""
+        other = copy(self)
+        other.store, other._stages = store, stages  # noqa: SLF001  (of this class)
+        return other
+
+    def _gather(self, key: str, round: int) -> None:
+        """Count what people have filled in and not sent."""
+        parts = self.parts(key, round=round)
+        for participant, origin, draft in self.store.drafts(key, round=round):
+            said = self.store.said(participant, key, round=round)
+            whole = {name: answer for name, answer in draft.items() if not unfinished(parts, {name: answer})}
+            if whole and (said is None or dict(said.answers) != whole) and not check(parts, whole):
+                self._append(key, participant, whole, "answer", origin, round)
 
     def groups(self, by: By) -> tuple[Item, ...]:
         """The roles, or the organisation's teams, that a participant can belong to."""
@@ -156,6 +208,15 @@ class Workshop:
                 raise ValueError(message)
         self.store.join(participant, role, team)
 
+    def refusal(self, key: str, participant: str, kind: Kind = "answer") -> Text | None:
+        """Why a participant cannot answer now, or None."""
+        if kind == "decision":
+            return None
+        now = self.stage(key)
+        if not now.open:
+            return CLOSED if now.begun else UNOPENED
+        return CUT if now.reopened and self.store.cut(participant, key, round=now.round) else None
+
     def submit(
         self,
         key: str,
@@ -166,9 +227,19 @@ class Workshop:
         origin: Origin = "person",
     ) -> tuple[Problem, ...]:
         """Store what somebody says, or say why it is refused and store nothing."""
-        parts = self.parts(key, kind)
+        if refused := self.refusal(key, participant, kind):
+            return (Problem("", "", refused),)
+        round_ = self.round(key, kind)
+        parts = self.parts(key, kind, round=round_)
         if problems := check(parts, answers) or unfinished(parts, answers):
             return problems
+        self._append(key, participant, answers, kind, origin, round_)
+        self.store.keep(participant, key, answers, kind, round=round_, origin=origin)
+        return ()
+
+    def _append(  # noqa: PLR0917  (in the order of the columns)
+        self, key: str, participant: str, answers: Mapping[str, Any], kind: Kind, origin: Origin, round: int
+    ) -> None:
         role, team = self.store.groups(participant) or (None, None)
         self.settle()
         self.store.append(
@@ -181,23 +252,48 @@ class Workshop:
                 origin=origin,
                 role=role,
                 team=team,
+                round=round,
             )
         )
-        self.store.keep(participant, key, answers, kind)
-        return ()
 
     def keep(
-        self, key: str, participant: str, answers: Mapping[str, Any], kind: Kind = "answer"
+        self,
+        key: str,
+        participant: str,
+        answers: Mapping[str, Any],
+        kind: Kind = "answer",
+        *,
+        origin: Origin = "person",
     ) -> tuple[Problem, ...]:
         """Keep a draft, or say why it is refused and keep nothing. Unfinished answers are allowed."""
-        if problems := check(self.parts(key, kind), answers):
+        if refused := self.refusal(key, participant, kind):
+            return (Problem("", "", refused),)
+        round_ = self.round(key, kind)
+        if problems := check(self.parts(key, kind, round=round_), answers):
             return problems
-        self.store.keep(participant, key, answers, kind)
+        self.store.keep(participant, key, answers, kind, round=round_, origin=origin)
         return ()
 
     def draft(self, key: str, participant: str, kind: Kind = "answer") -> dict[str, Any]:
-        """What a participant has filled in so far, sent or not."""
-        return self.store.draft(participant, key, kind) or {}
+        """What a participant has filled in so far, sent or not; in a second round, to begin with, what they said in the first."""
+        round_ = self.round(key, kind)
+        kept = self.store.draft(participant, key, kind, round=round_)
+        if kept is None and round_ > 1:
+            again = {question.id for question in questions(self.parts(key, kind, round=round_))}
+            before = self.store.draft(participant, key, kind) or {}
+            kept = {name: answer for name, answer in before.items() if name in again}
+        return kept or {}
+
+    def round(self, key: str, kind: Kind = "answer") -> int:
+        """Which round is asked now; a forecast and a decision have only one."""
+        return self.stage(key).round if kind == "answer" else 1
+
+    def answered(self, key: str, participant: str) -> bool:
+        """Whether a participant has sent an answer in this round."""
+        round_ = self.round(key)
+        return self.store.cut(participant, key, round=round_) or (
+            self.store.said(participant, key, round=round_) is not None
+        )
 
     def settle(self) -> None:
         """Lock the promise; the first answer does."""
@@ -212,11 +308,15 @@ class Workshop:
         said = self.store.said(GROUP, key, "decision")
         return dict(said.answers) if said else None
 
-    def group(self, key: str, by: By = "role") -> Group:
-        """The group's answers to an exercise, masked as the workshop's mode asks."""
-        given = self.store.latest(key)
+    def group(self, key: str, by: By = "role", *, round: int = 1) -> Group:
+        """The group's answers to an exercise, masked as the workshop's mode asks.
+
+        In the anonymous mode it holds only what has been cut apart from those who gave it: what was in when the
+        exercise closed.
+        """
+        given = self.store.latest(key, round=round, apart=self.plan.cuts)
         group = Group(
-            table=tidy(given, questions(self.parts(key))),
+            table=tidy(given, questions(self.parts(key, round=round))),
             n=len(given),
             invited=max(self.plan.invited, len(given)),
             simulated=self.simulated,
@@ -230,6 +330,6 @@ class Workshop:
         count = Counter(getattr(response, by) for response in given)
         return mask(group, {item.id: count[item.id] for item in self.groups(by)}, by)
 
-    def findings(self, key: str, by: By = "role") -> Any:
+    def findings(self, key: str, by: By = "role", *, round: int = 1) -> Any:
         """What the group's answers show, small groups masked."""
-        return EXERCISES[key].findings.analyse(self.content(key), self.group(key, by))
+        return EXERCISES[key].findings.analyse(self.content(key), self.group(key, by, round=round))

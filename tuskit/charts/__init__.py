@@ -45,7 +45,7 @@ class Chart:
 
     def html(self, lang: Lang) -> str:
         """The chart as a page shows it: its finding, the picture for a narrow and a wide screen, and the table to unfold."""
-        narrow, wide = (_address(self.svg(size)) for size in ("phone", "screen"))
+        narrow, wide = (address(self.svg(size)) for size in ("phone", "screen"))
         rows = self.table.to_html(index=False, border=0, na_rep="–", escape=True, classes="tuskit-table")
         return (
             '<figure class="tuskit-chart"><figcaption>'
@@ -70,5 +70,6 @@ class Chart:
         return {"text/html": page, "text/plain": f"{self.title}\n{self.subtitle}\n{self.alt}"}
 
 
-def _address(svg: str) -> str:
+def address(svg: str) -> str:
+    """A picture as the source of an image on a page."""
     return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode("ascii")

@@ -23,14 +23,13 @@ def refuse_taken(port: int, *, lan: bool = False) -> None:
             raise InputError([message]) from None
 
 
-def own_address() -> str:
-    """Give the address of this machine on the local network. Raises InputError when there is no network."""
+def own_address() -> str | None:
+    """Give the address of this machine on the local network, or None when there is no network."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
             probe.connect(("192.0.2.1", 9))  # an address for examples: nothing is sent, only the way there is looked up
         except OSError:
-            message = "This machine is on no network. Join one, or make one (a hotspot), or serve without --lan."
-            raise InputError([message]) from None
+            return None
         return str(probe.getsockname()[0])
 
 

@@ -1,24 +1,16 @@
-"""The page for a phone: one question at a time, in plain HTML, without a kernel and without JavaScript."""
+"""An exercise on a phone: one screen at a time, and how a plain HTML form becomes an answer, and back."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from http import HTTPStatus
 from math import isfinite
 from typing import Any
 
-from jupyter_server.auth.decorator import allow_unauthenticated
-from tornado.web import HTTPError
-
-from tuskit.exercise import Part, unfinished
+from tuskit.exercise import Part
 from tuskit.fields import Field, Number
-from tuskit.questions import Grid, Note, Pick, Points, Problem, Question, Rows, Scale, Sort
-from tuskit.room import words
-from tuskit.room.pages import Page
-from tuskit.text import InputError
-from tuskit.ui.spec import describe
+from tuskit.questions import Grid, Note, Pick, Points, Question, Rows, Scale, Sort
 
 LEVEL = re.compile(r"-?[0-9]{1,3}")
 Form = Mapping[str, list[str]]
@@ -53,6 +45,33 @@ def filled(sent: Mapping[str, list[bytes]]) -> Form:
     """The fields of a form that somebody has filled in: a browser sends the empty ones too."""
     told = {name: [value.decode("utf-8", "replace") for value in values] for name, values in sent.items()}
     return {name: values for name, values in told.items() if any(value.strip() for value in values)}
+
+
+def written(screen: Screen, answer: Any) -> Form:
+    """The form in which a browser sends a question's answer from this screen: `read` the other way round."""
+    match screen.question:
+        case Scale() | Points():
+            return {name: [str(value)] for name, value in (answer or {}).items()}
+        case Grid() | Sort():
+            return {name: [str(value)] for name, value in ((answer or {}).get(screen.item) or {}).items()}
+        case Pick():
+            return {screen.question.id: list(answer or ())}
+        case Rows():
+            return {f"{r}.{f}": [str(v)] for r, values in (answer or {}).items() for f, v in values.items()}
+        case Note():
+            return {screen.question.id: [answer or ""]}
+    message = f"{type(screen.question).__name__} has no phone form; add it here"
+    raise NotImplementedError(message)
+
+
+def first(shown: tuple[Screen, ...], answers: Mapping[str, Any]) -> int:
+    """The first screen that has no answer yet, from 0; the last one when all have."""
+
+    def empty(screen: Screen) -> bool:
+        answer = answers.get(screen.question.id)
+        return not (answer.get(screen.item) if screen.item and answer else answer)
+
+    return next((n for n, screen in enumerate(shown) if empty(screen)), len(shown) - 1)
 
 
 def read(screen: Screen, form: Form, before: Any) -> Any:  # noqa: PLR0911  (one for each kind)
@@ -103,91 +122,3 @@ def _number(said: str) -> float | int | str:
     except ValueError:
         return said
     return int(number) if isfinite(number) and number.is_integer() else number
-
-
-class PhonePage(Page):
-    """`/da/diagnose/3`: the third screen of an exercise."""
-
-    @allow_unauthenticated
-    def get(self, _lang: str, key: str, number: str) -> None:
-        """Show a screen with what was answered on it."""
-        self._show(key, self._screen(key, number), self.workshop.draft(key, self.participant()), ())
-
-    @allow_unauthenticated
-    def post(self, lang: str, key: str, number: str) -> None:
-        """Keep what was answered and go on; or say why it cannot be kept."""
-        at = self._screen(key, number)
-        participant = self.participant()
-        before = self.workshop.draft(key, participant)
-        screen = screens(self.workshop.parts(key))[at]
-        form = filled(self.request.body_arguments)
-        answer = read(screen, form, before.get(screen.question.id))
-        answers = {name: said for name, said in before.items() if name != screen.question.id}
-        if answer not in ({}, [], ""):
-            answers[screen.question.id] = answer
-        problems = self.workshop.keep(key, participant, answers)
-        if not problems and isinstance(screen.question, Points):
-            problems = unfinished((screen.part,), {screen.question.id: answer} if answer else {})
-        if not problems and "send" in form:
-            problems = self.workshop.submit(key, participant, answers)
-            if not problems:
-                self.redirect(f"/{lang}/{key}/sent")
-                return
-        if problems:
-            shown = (
-                n for n, one in enumerate(screens(self.workshop.parts(key))) if one.question.id == problems[0].question
-            )
-            self._show(key, at if problems[0].question == screen.question.id else next(shown, at), answers, problems)
-        elif "stay" in form:
-            self.set_status(HTTPStatus.NO_CONTENT)
-        else:
-            self.redirect(f"/{lang}/{key}/{at + 2}")
-
-    def _screen(self, key: str, number: str) -> int:
-        """Which screen is asked for, from 0."""
-        try:
-            self.workshop.exercise(key)
-        except InputError:
-            raise HTTPError(HTTPStatus.NOT_FOUND) from None
-        if not 1 <= int(number) <= len(screens(self.workshop.parts(key))):
-            raise HTTPError(HTTPStatus.NOT_FOUND)
-        return int(number) - 1
-
-    def _show(self, key: str, at: int, answers: Mapping[str, Any], problems: tuple[Problem, ...]) -> None:
-        shown = screens(self.workshop.parts(key))
-        screen = shown[at]
-        lang = self.lang
-        answer = answers.get(screen.question.id)
-        self.set_status(HTTPStatus.UNPROCESSABLE_ENTITY if problems else HTTPStatus.OK)
-        self.show(
-            "phone.html.j2",
-            exercise=self.workshop.content(key).title[lang],
-            spec=describe(screen.question, lang),
-            item=screen.item,
-            given=(answer or {}).get(screen.item, {}) if screen.item else answer,
-            part=screen.part.title[lang],
-            intro=screen.part.intro[lang] if not at or shown[at - 1].part is not screen.part else "",
-            progress=words.SCREEN[lang].format(n=at + 1, total=len(shown)),
-            problems=[problem.says[lang] for problem in problems if problem.question in {screen.question.id, ""}],
-            address=f"/{lang}/{key}/{at + 1}",
-            back=f"/{lang}/{key}/{at}" if at else "",
-            last=at + 1 == len(shown),
-            xsrf=self.xsrf_form_html(),
-        )
-
-
-class SentPage(Page):
-    """`/da/diagnose/sent`: the answer is counted."""
-
-    @allow_unauthenticated
-    def get(self, lang: str, key: str) -> None:
-        """Say so, and what comes next."""
-        if key not in self.workshop.plan.exercises or not self.workshop.store.said(self.participant(), key):
-            raise HTTPError(HTTPStatus.NOT_FOUND)
-        n = self.workshop.store.count(key)
-        self.show(
-            "sent.html.j2",
-            exercise=self.workshop.content(key).title[lang],
-            count=words.COUNT[self.lang].format(n=n, invited=max(self.workshop.plan.invited, n)),
-            again=f"/{lang}/{key}/1",
-        )

@@ -23,14 +23,25 @@ from voila.static_file_handler import MultiStaticFileHandler
 
 from tuskit import kit
 from tuskit.room import ANYWHERE, HOST, own_address
+from tuskit.room.apps import ConsolePage, ExercisePage, describe
+from tuskit.room.join import Door, Entry, network, picture
 from tuskit.room.kernels import Kernels, Owners
-from tuskit.room.pages import Door, ExercisePage, FilesPage, Missing, Steps, Visitors, describe
-from tuskit.room.phone import PhonePage, SentPage
+from tuskit.room.live import Live, PhoneStream
+from tuskit.room.page import Missing, Visitors
+from tuskit.room.pages import FilesPage, Now, Steps
+from tuskit.room.phones import ForecastPage, PhonePage, SentPage
+from tuskit.room.projector import Painter, ProjectorPage, ProjectorStream, StagePage
+from tuskit.room.saves import PATIENCE, Saves
+from tuskit.store import Store
 from tuskit.text import LANGS, InputError
 from tuskit.ui.controls import STATIC
 from tuskit.workshop import Workshop
 
 HERE = Path(__file__).parent
+APP, CONSOLE = "app.ipynb", "facilitator.ipynb"
+"""The notebooks that the room shows."""
+BODY = 300_000
+"""Bytes that a browser may send at once."""
 KEPT = ("/api/kernels/", "/voila/templates/", "/voila/static/", "/voila/api/themes/", "/voila/labextensions/")
 """Voilà's own routes that a page needs. Everything else of Voilà's is left out: files, folders, notebooks, login."""
 MESSAGES = ["comm_open", "comm_close", "comm_msg", "comm_info_request", "kernel_info_request"]
@@ -91,25 +102,36 @@ class Room(Voila):  # type: ignore[misc]  # voila has no types
         _raise_file_limit()
         logging.getLogger("tornado.general").setLevel(logging.ERROR)
         room = cls(config=settings(port, lan=lan))
-        room.workshop, room.key, room.announce, room.opens, room.lan = workshop, key, announce, open_browser, lan
+        held = workshop.on(Store(workshop.store.path, patience=PATIENCE, pooled=True))
+        room.workshop, room.key, room.announce, room.opens, room.lan = held, key, announce, open_browser, lan
         room.address = f"http://{own_address() if lan else 'localhost'}:{port}/"
         room.initialize([])
         room.root_dir = str(kit.folder("notebooks").absolute())
-        room.notebook_path = str(Path(room.root_dir) / "app.ipynb")
+        room.notebook_path = str(Path(room.root_dir) / APP)
         room.start()
 
     def init_settings(self) -> dict[str, Any]:
         """Voilà's settings, and what the pages need to know."""
         found: dict[str, Any] = super().init_settings()
         self.kernel_manager.allowed_message_types = MESSAGES
+        self.entry = Entry(self.workshop, self.key, open_door=not self.lan)
+        self.live = Live(self.workshop)
+        self.painter = Painter(self.workshop)
+        wifi = self.workshop.plan.wifi
         return {
             **found,
             "allow_remote_access": self.lan,
             "lan": self.lan,
             "address": self.address,
+            "scan": picture(f"{self.address}?c={self.entry.scanned}") if self.lan else "",
+            "wifi": network(wifi) if wifi and self.lan else "",
             "default_handler_class": Missing,
             "workshop": self.workshop,
             "facilitator_key": self.key,
+            "entry": self.entry,
+            "live": self.live,
+            "painter": self.painter,
+            "saves": Saves(self.workshop),
         }
 
     def init_handlers(self) -> list[Any]:
@@ -120,13 +142,20 @@ class Room(Voila):  # type: ignore[misc]  # voila has no types
         langs = "|".join(LANGS)
         return [
             ("/", Door),
+            ("/events", PhoneStream),
             (rf"/({langs})/", Steps),
-            (rf"/({langs})/([a-z_]+)", ExercisePage, exercise),
-            (rf"/({langs})/([a-z_]+)/([0-9]{{1,3}})", PhonePage),
+            (rf"/({langs})/now", Now),
+            (rf"/({langs})/facilitator", ConsolePage, {**exercise, "notebook_path": CONSOLE}),
+            (rf"/({langs})/projector", ProjectorPage),
+            (rf"/({langs})/projector/stage", StagePage),
+            (rf"/({langs})/projector/events", ProjectorStream),
+            (rf"/({langs})/([a-z_]+)", ExercisePage, {**exercise, "notebook_path": APP}),
+            (rf"/({langs})/([a-z_]+)/([0-9]{{1,3}}|go)", PhonePage),
+            (rf"/({langs})/([a-z_]+)/forecast/([0-9]{{1,3}}|go)", ForecastPage),
             (rf"/({langs})/([a-z_]+)/sent", SentPage),
             (rf"/({langs})/([a-z_]+)/files", FilesPage),
             (r"/tuskit/fonts/(SourceSansPro-\w+\.ttf)", StaticFileHandler, {"path": str(fonts)}),
-            (r"/tuskit/([\w.]+\.css)", MultiStaticFileHandler, {"paths": [str(HERE / "static"), str(STATIC)]}),
+            (r"/tuskit/([\w.]+\.(?:css|js))", MultiStaticFileHandler, {"paths": [str(HERE / "static"), str(STATIC)]}),
             (r"/voila/api/shutdown/(.*)", Goodbye),
             *(route for route in voila if route[0].startswith(KEPT)),
         ]
@@ -134,13 +163,16 @@ class Room(Voila):  # type: ignore[misc]  # voila has no types
     def listen(self) -> None:
         """Serve on this machine until stopped. Raises InputError when the port is taken."""
         try:
-            self.app.listen(self.port, self.ip)
+            self.app.listen(self.port, self.ip, max_body_size=BODY)
         except OSError as error:
             message = f"Port {self.port} cannot be used ({error.strerror}). Choose another one with --port."
             raise InputError([message]) from None
         self.ioloop = IOLoop.current()
+        self.ioloop.add_callback(self.live.run)
+        self.painter.warm()
         keeper = f"http://localhost:{self.port}/?key={self.key}"
-        self.announce(f"Participants: {self.address}\nFacilitator:  {keeper}\nStop with Ctrl+C.")
+        code = f"   code: {self.entry.spoken}" if self.lan else ""
+        self.announce(f"Participants: {self.address}{code}\nFacilitator:  {keeper}\nStop with Ctrl+C.")
         if self.opens:
             threading.Thread(target=webbrowser.open, args=(keeper,), daemon=True).start()
         try:

@@ -15,18 +15,28 @@ COUNT = Text(da="{n} af {invited} har svaret", en="{n} of {invited} have answere
 BEGIN = Text(da="Begynd", en="Begin")
 GO_ON = Text(da="Fortsæt", en="Go on")
 SEE = Text(da="Se gruppens billede", en="See the group’s picture")
+TO_CONSOLE = Text(da="Til facilitatorens side", en="To the facilitator’s page")
+TO_PROJECTOR = Text(da="Åbn projektoren", en="Open the projector")
+CONSOLE = Text(da="Facilitator", en="Facilitator")
+UNOPENED = Text(da="Åbner senere", en="Opens later")
+CLOSED = Text(da="Lukket", en="Closed")
+LOOK = Text(da="Se, hvor det står", en="See where it stands")
+WAIT = Text(
+    da="I svarer hver for sig og ser gruppens billede sammen. Siden skifter af sig selv, når facilitatoren åbner et trin.",
+    en="You each answer for yourselves, and see the group’s picture together. This page moves on by itself when the facilitator opens a step.",
+)
 LEAD = Text(
     da="I svarer hver for sig, ser gruppens billede og beslutter sammen. Begynd med det første trin.",
     en="You each answer for yourselves, see the group’s picture, and decide together. Begin with the first step.",
 )
 PROMISE = {
     "anonymous": Text(
-        da="Dine svar er anonyme: vi gemmer dem uden navn, og ingen gruppe på færre end {k} bliver vist for sig.",
-        en="Your answers are anonymous: they are kept without a name, and no group smaller than {k} is shown by itself.",
+        da="Dine svar er anonyme: vi gemmer dem uden navn, viser ingen gruppe på færre end {k} for sig, og når et trin lukker, kan ingen længere se, hvilket svar der er dit.",
+        en="Your answers are anonymous: they are kept without a name, no group smaller than {k} is shown by itself, and when a step closes nobody can tell any more which answer is yours.",
     ),
     "open": Text(
-        da="I taler åbent: teamet ser sine egne svar, også når I er få. Svarene gemmes uden navn.",
-        en="You talk openly: the team sees its own answers, even when you are few. They are kept without a name.",
+        da="I taler åbent: teamet ser sine egne svar, også når I er få. Svarene gemmes uden navn, og du kan ændre dine.",
+        en="You talk openly: the team sees its own answers, even when you are few. They are kept without a name, and you can change yours.",
     ),
 }
 WHO = Text(da="Hvem er du her?", en="Who are you here?")
@@ -45,7 +55,23 @@ FACILITATOR = Text(
     da="Du er facilitator: du kan gemme gruppens beslutninger og hente planen. Deltagerne bruger {address}.",
     en="You are the facilitator: you can record the group’s decisions and fetch the plan. Participants use {address}.",
 )
-SCAN = Text(da="Scan koden med telefonen, og svar der.", en="Scan the code with your phone, and answer there.")
+SCAN = Text(da="Scan koden med telefonen", en="Scan the code with your phone")
+SCAN_WIFI = Text(da="Scan for at komme på nettet {name}", en="Scan to join the network {name}")
+OR_TYPE = Text(da="eller gå til", en="or go to")
+AND_CODE = Text(da="og tast koden", en="and type the code")
+CODE = Text(da="Kode", en="Code")
+CODE_HELP = Text(da="Seks cifre, som står på skærmen.", en="Six digits, shown on the screen.")
+ENTER = Text(da="Vær med", en="Join")
+WELCOME = Text(da="Velkommen", en="Welcome")
+DOOR = Text(
+    da="Kom ind med telefonen: scan koden, eller tast den.", en="Come in with your phone: scan the code, or type it."
+)
+GO_TO = Text(da="Svar på", en="Answer at")
+HERE = Text(da="{n} er med", en="{n} are here")
+PICTURE = Text(da="Billede {n} af {total}", en="Picture {n} of {total}")
+LEFT = Text(da="Tid tilbage", en="Time left")
+OVERTIME = Text(da="Tiden er gået", en="Time is up")
+SECOND = Text(da="Anden runde", en="Second round")
 LOADING = Text(da="Et øjeblik, vi gør siden klar …", en="One moment, the page is getting ready …")
 NO_SCRIPT = Text(
     da="Siden bruger JavaScript. Slå det til i din browser, og genindlæs siden.",
@@ -76,7 +102,43 @@ TOGETHER = Text(
     da="I ser gruppens billede sammen på skærmen.", en="You see the group’s picture together on the screen."
 )
 AGAIN = Text(da="Ret mine svar", en="Change my answers")
+CLOSED_NOW = Text(da="Trinnet er lukket", en="This step is closed")
+CLOSED_HERE = Text(
+    da="Facilitatoren har lukket trinnet. Det, du nåede at svare, er talt med.",
+    en="The facilitator has closed this step. What you managed to answer is counted.",
+)
+ONWARD = Text(da="Videre", en="Go on")
+SHOWN = Text(da="Det viser svarene", en="What the answers show")
+WAITING = Text(da="Siden skifter af sig selv.", en="This page moves on by itself.")
+COUNTED = Text(
+    da="Det, du svarer, er gemt med det samme og tælles med, når trinnet lukker.",
+    en="What you answer is saved at once, and counted when the step closes.",
+)
+GUESS = Text(da="Gæt, hvad de andre svarer", en="Guess what the others answer")
+GUESS_WHY = Text(
+    da="Du er leder. Gæt, før nogen har set billedet: når trinnet lukker, ser du først selv, hvor du ramte.",
+    en="You are a leader. Guess before anybody has seen the picture: when the step closes, you are the first to see how close you came.",
+)
+GUESSED = Text(da="Dit gæt, som kun du ser", en="Your guess, seen by you alone")
+UNSENT = Text(da="Ikke gemt endnu. Vi prøver igen.", en="Not saved yet. We are trying again.")
 
+WRONG_CODE = Text(da="Koden passer ikke. Se efter på skærmen.", en="The code does not fit. Check it on the screen.")
+TOO_MANY = Text(
+    da="Der er prøvet for mange koder. Vent et minut, eller scan koden på skærmen.",
+    en="Too many codes have been tried. Wait a minute, or scan the code on the screen.",
+)
+DISK_FULL = Text(
+    da="Det er ikke gemt: disken på facilitatorens maskine er fuld. Sig det til facilitatoren.",
+    en="This is not saved: the disk of the facilitator’s machine is full. Tell the facilitator.",
+)
+BUSY = Text(
+    da="Det er ikke gemt: et andet program holder på svarene. Prøv igen om lidt.",
+    en="This is not saved: another program holds on to the answers. Try again in a moment.",
+)
+UNSAVED = Text(
+    da="Det er ikke gemt: svarene kan ikke skrives på facilitatorens maskine. Sig det til facilitatoren.",
+    en="This is not saved: the answers cannot be written on the facilitator’s machine. Tell the facilitator.",
+)
 NOT_FOUND = Text(da="Den side findes ikke.", en="There is no such page.")
 REFUSED = Text(da="Den side har du ikke adgang til.", en="You have no access to that page.")
 WRONG = Text(

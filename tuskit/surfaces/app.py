@@ -19,10 +19,10 @@ import ipywidgets as widgets
 
 from tuskit.demo import demo
 from tuskit.responses import GROUP
-from tuskit.surfaces.results import results, simulated
+from tuskit.surfaces.results import foretold, results, simulated
 from tuskit.text import LANGS, Lang, Text
 from tuskit.ui.wizard import Wizard
-from tuskit.workshop import Workshop
+from tuskit.workshop import CLOSED, UNOPENED, Workshop
 
 LOG = logging.getLogger(__name__)
 """What goes wrong in a kernel is told in the workshop's `tuskit.log`, and not on the page."""
@@ -33,6 +33,14 @@ COUNTED = Text(
     da="Dit svar er talt med. {n} af {invited} har svaret.",
     en="Your answer is counted. {n} of {invited} have answered.",
 )
+COUNT = Text(da="{n} af {invited} har svaret.", en="{n} of {invited} have answered.")
+WAITING = Text(
+    da="Dit svar er talt med. I ser gruppens billede sammen, når facilitatoren viser det.",
+    en="Your answer is counted. You see the group’s picture together when the facilitator shows it.",
+)
+GUESS = Text(da="Gæt, hvad de andre svarer", en="Guess what the others answer")
+GUESSED = Text(da="Dit gæt, som kun du ser", en="Your guess, seen by you alone")
+LEADER = "leader"
 DRAWING = Text(da="Et øjeblik, vi tegner gruppens billede …", en="One moment, the group’s picture is being drawn …")
 CHANGE = Text(da="Ret mine svar", en="Change my answers")
 DECIDE = Text(da="Beslut sammen", en="Decide together")
@@ -69,17 +77,62 @@ class App(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         self.keeper = keeper
         self.served = served
         self._findings = widgets.HTML()
-        self._seen = -1
-        if workshop.store.said(participant, key):
+        self._seen: tuple[int, int] | None = None
+        self._stage = workshop.stage(key)
+        self.arrive()
+
+    def arrive(self, *_: object) -> None:
+        """Ask the participant, show the group's picture, or say what is waited for: as the exercise stands."""
+        self._stage = self.workshop.stage(self.key)
+        answered = self.workshop.answered(self.key, self.participant)
+        if self._stage.open and not answered:
+            self.show_form()
+        elif self._stage.shown:
             self.show_results()
         else:
-            self.show_form()
+            self.show_waiting(answered=answered)
+
+    def show_waiting(self, *, answered: bool) -> None:
+        """Say that the answer is counted, and what comes next."""
+        self._seen = None
+        stage = self._stage
+        says = WAITING if answered else CLOSED if stage.begun else UNOPENED
+        buttons = []
+        if stage.open and not self.workshop.refusal(self.key, self.participant):
+            buttons.append(self._button(CHANGE, self.show_form))
+            if self._leads and stage.round == 1:
+                buttons.append(self._button(GUESS, self.show_forecast, primary=True))
+        row = widgets.HBox(buttons)
+        row.add_class("tuskit-actions")
+        note = simulated(self.workshop, self.lang)
+        says_ = f'{note}<p class="tuskit-lead" role="status">{escape(says[self.lang])}</p>'
+        self._page(widgets.HTML(says_ + self._own_guess()), row, widgets.HTML(self._onward()))
+
+    @property
+    def _leads(self) -> bool:
+        """Whether the participant is a leader, and may forecast what the others answer."""
+        groups = self.workshop.store.groups(self.participant) or (None, None)
+        return groups[0] == LEADER and bool(self.workshop.parts(self.key, "forecast"))
+
+    def _own_guess(self) -> str:
+        """How a leader's forecast came out, told to nobody else, when the exercise has closed."""
+        said = self.workshop.store.said(self.participant, self.key, "forecast")
+        if said is None or self._stage.open:
+            return ""
+        charts, told = foretold(self.workshop, self.key, self.lang, [said.answers])
+        points = "".join(f"<li>{escape(sentence)}</li>" for sentence in told)
+        pictures = "".join(chart.html(self.lang) for chart in charts)
+        return f'<h2>{escape(GUESSED[self.lang])}</h2><ul class="tuskit-sentences">{points}</ul>{pictures}'
+
+    def show_forecast(self, *_: object) -> None:
+        """Ask a leader what the others answer."""
+        self._page(Wizard(self.workshop, self.key, self.participant, self.lang, kind="forecast", on_sent=self.arrive))
 
     def show_form(self, *_: object) -> None:
         """Ask the participant."""
-        self._seen = -1
+        self._seen = None
         note = simulated(self.workshop, self.lang)
-        wizard = Wizard(self.workshop, self.key, self.participant, self.lang, on_sent=self.show_results)
+        wizard = Wizard(self.workshop, self.key, self.participant, self.lang, on_sent=self.arrive)
         self._page(*([widgets.HTML(note)] if note else []), wizard)
 
     def show_decision(self, *_: object) -> None:
@@ -90,10 +143,11 @@ class App(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
 
     def show_results(self, *_: object) -> None:
         """Show the group's picture, and follow it."""
-        if self._seen < 0:
+        if self._seen is None:
             self._page(widgets.HTML(f'<p class="tuskit-counted" role="status">{escape(DRAWING[self.lang])}</p>'))
         self.refresh()
-        buttons = [self._button(CHANGE, self.show_form)]
+        mends = self._stage.open and not self.workshop.refusal(self.key, self.participant)
+        buttons = [self._button(CHANGE, self.show_form)] if mends else []
         decided = self.workshop.decision(self.key) is not None
         if self.keeper and self.workshop.parts(self.key, "decision"):
             buttons.append(self._button(REDECIDE if decided else DECIDE, self.show_decision, primary=True))
@@ -109,9 +163,11 @@ class App(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
             if mark == self._seen:
                 return
             self._seen = mark
-            group = self.workshop.group(self.key)
-            counted = COUNTED[self.lang].format(n=group.n, invited=group.invited)
-            page = results(self.workshop, self.key, self.lang, files=self.keeper and self.served)
+            round_ = self._stage.round
+            n = self.workshop.store.count(self.key, round=round_)
+            said = COUNTED if self.workshop.answered(self.key, self.participant) else COUNT
+            counted = said[self.lang].format(n=n, invited=max(n, self.workshop.plan.invited))
+            page = results(self.workshop, self.key, self.lang, round=round_, files=self.keeper and self.served)
             self._findings.value = f'<p class="tuskit-counted" role="status">{escape(counted)}</p>{page}'
         except Exception:
             LOG.exception("the results could not be drawn")
@@ -121,8 +177,14 @@ class App(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         """Keep the results up to date for as long as the page is open, in at most a tenth of the time."""
         while True:
             start = monotonic()
-            if self._seen >= 0:
-                self.refresh()
+            try:
+                stage = self.workshop.stage(self.key)
+                if (stage.open, stage.shown, stage.round) != (self._stage.open, self._stage.shown, self._stage.round):
+                    self.arrive()
+                elif self._seen is not None:
+                    self.refresh()
+            except Exception:
+                LOG.exception("the app could not follow the room")
             await asyncio.sleep(max(SECONDS, 9 * (monotonic() - start)))
 
     def _page(self, *children: widgets.Widget) -> None:

@@ -18,11 +18,12 @@ from IPython.display import Markdown, display
 
 from tuskit import compare
 from tuskit import demo as demo_
+from tuskit.plan import Plan
 from tuskit.responses import GROUP
 from tuskit.surfaces.results import results
 from tuskit.text import Lang, Text
 from tuskit.ui.wizard import Wizard
-from tuskit.workshop import Plan, Workshop
+from tuskit.workshop import Workshop
 
 if TYPE_CHECKING:
     from tuskit.answers import Group
@@ -110,7 +111,7 @@ def team(key: str, lang: Lang = "da", *, people: int = 6, folder: str | Path | N
     """
     if folder is not None:
         return Team(Workshop.open(Path(folder)), key, lang)
-    return Team(Workshop(Plan(title=TITLE, mode="open", invited=people, ask=())), key, lang)
+    return Team(Workshop(Plan(title=TITLE, mode="open", led=False, invited=people, ask=())), key, lang)
 
 
 def demo(key: str, lang: Lang = "da") -> Team:

@@ -60,7 +60,8 @@ class Wizard(VBox):  # type: ignore[misc]  # ipywidgets has no types
     ) -> None:
         self._workshop, self._key, self._participant = workshop, key, participant
         self._lang, self._kind, self._on_sent = lang, kind, on_sent
-        self.parts = workshop.parts(key, kind)
+        self._round = workshop.round(key, kind)
+        self.parts = workshop.parts(key, kind, round=self._round)
         self.steering = Steering(lang=lang)
         self.steering.on_msg(lambda _widget, message, _buffers: self.hear(message))
         self._forms: dict[int, Form] = {}
@@ -112,6 +113,8 @@ class Wizard(VBox):  # type: ignore[misc]  # ipywidgets has no types
             return
         if problems:
             self._refuse(problems[0].question)
+            if not problems[0].question:
+                self.steering.fault = problems[0].says[self._lang]
             return
         self._sent = dict(self.answers)
         self.steering.fault = ""
@@ -138,7 +141,7 @@ class Wizard(VBox):  # type: ignore[misc]  # ipywidgets has no types
         self._unread = ""
         try:
             kept = self._workshop.draft(self._key, self._participant, self._kind)
-            said = self._workshop.store.said(self._participant, self._key, self._kind)
+            said = self._workshop.store.said(self._participant, self._key, self._kind, round=self._round)
         except UNAVAILABLE:
             self._unread = words.NOT_READ[self._lang]
             return {}
@@ -183,6 +186,9 @@ class Wizard(VBox):  # type: ignore[misc]  # ipywidgets has no types
             self.steering.saved = ""
             self.steering.fault = words.NOT_KEPT[self._lang]
             return False
+        if problems and not problems[0].question:
+            self.steering.saved = ""
+            self.steering.fault = problems[0].says[self._lang]
         return not problems
 
     def _stops(self, step: int) -> bool:

@@ -62,11 +62,15 @@ NEXT = Text(da="Næste", en="Next")
 SEND = {
     "answer": Text(da="Send svar", en="Send answers"),
     "decision": Text(da="Gem beslutningen", en="Record the decision"),
+    "forecast": Text(da="Gem mit gæt", en="Save my guess"),
 }
 SENT = {
     "answer": Text(
         da="Tak, dit svar er sendt. Du kan stadig ændre det og sende igen.",
         en="Thank you, your answers are sent. You can still change them and send again.",
+    ),
+    "forecast": Text(
+        da="Dit gæt er gemt. Du kan stadig ændre det.", en="Your guess is saved. You can still change it."
     ),
     "decision": Text(
         da="Beslutningen er gemt. I kan stadig ændre den og gemme igen.",
@@ -77,6 +81,10 @@ CHANGED = {
     "answer": Text(
         da="Du har ændret noget, siden du sendte. Send igen, så tæller det nye.",
         en="You have changed something since you sent. Send again to make the new answer count.",
+    ),
+    "forecast": Text(
+        da="Du har ændret dit gæt. Gem igen, så tæller det nye.",
+        en="You have changed your guess. Save it again to make the new one count.",
     ),
     "decision": Text(
         da="Der er ændret noget, siden beslutningen blev gemt. Gem igen, så tæller det nye.",

@@ -109,6 +109,7 @@ def ask(content: CadenceContent) -> tuple[Part, ...]:
         Part(id="rhythm", title=words.rhythm, intro=words.rhythm_intro, questions=_rhythm(content)),
         Part(
             id="breaks",
+            again=False,
             title=words.breaks_title,
             intro=words.breaks_intro,
             questions=(

@@ -24,6 +24,7 @@ from tuskit.organisation import Organisation
 if TYPE_CHECKING:
     from tuskit.charts import Chart
     from tuskit.exercise import File
+    from tuskit.phrases import Simulated
     from tuskit.text import Lang
 
 Source = Literal["decision", "answers", "preset"]
@@ -47,7 +48,7 @@ class Findings:
     content: CadenceContent = field(repr=False)
     n: int
     invited: int
-    simulated: bool
+    simulated: Simulated
     withheld: bool
     k: int
     wishes: tuple[Wish, ...]
@@ -203,6 +204,13 @@ def conclude(findings: Findings, lang: Lang) -> tuple[str, ...]:
     from tuskit.exercises.cadence import sentences  # noqa: PLC0415  (speaks of Findings, which are defined here)
 
     return sentences.conclude(findings, lang)
+
+
+def discuss(findings: Findings, lang: Lang) -> str:
+    """The question to ask the room next: it begins where the room disagrees."""
+    from tuskit.exercises.cadence import talk  # noqa: PLC0415  (speaks of Findings, which are defined here)
+
+    return talk.discuss(findings, lang)
 
 
 def files(findings: Findings, lang: Lang, earlier: Mapping[str, bytes] | None = None) -> tuple[File, ...]:

@@ -78,10 +78,10 @@ def _spreadsheet(findings: Findings, lang: Lang) -> bytes:
         load.append([findings.name(leader), *(each / 60 for each in minutes)])
     _shape(load)
     if findings.simulated:
-        book.properties.description = capital(SIMULATED[lang])
+        book.properties.description = capital(SIMULATED[findings.simulated][lang])
         for sheet in book:
             sheet.append([])
-            sheet.append([capital(SIMULATED[lang])])
+            sheet.append([capital(SIMULATED[findings.simulated][lang])])
     written = io.BytesIO()
     book.save(written)
     return written.getvalue()
@@ -137,5 +137,5 @@ def _words(findings: Findings, meeting: Meeting, lang: Lang) -> tuple[str, str]:
     chosen = next(one for one in findings.chosen if one.conversation.id == conversation.id)
     said = [AGENDA[lang].format(cards=listed(findings.cards(chosen, lang), lang))] if chosen.cards else []
     if findings.simulated:
-        said.append(f"({SIMULATED[lang]})")
+        said.append(f"({SIMULATED[findings.simulated][lang]})")
     return title, " ".join(said)

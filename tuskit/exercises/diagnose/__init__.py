@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from tuskit.exercise import Exercise, Part
 from tuskit.exercises.diagnose.content import HERE, HIGH, HR, LOW, Diagnose
 from tuskit.fields import Choice, Number, Words
@@ -9,6 +11,14 @@ from tuskit.phrases import inside
 from tuskit.questions import Pick, Question, Rows, Scale
 from tuskit.text import Item, Text
 
+INTRO = Text(
+    da="Tænk på MUS, som du kender den hos jer. Hvor enig er du? Der er ingen rigtige svar, og du må gerne sige ved ikke.",
+    en="Think of MUS as you know it at your place. How far do you agree? No answer is right, and you may say don’t know.",
+)
+FORECAST = Text(
+    da="Hvad tror du, de fleste af de andre svarer? Gæt, før I ser billedet. Dit gæt tæller ikke med i svarene, og du må gerne sige ved ikke.",
+    en="What do you think most of the others answer? Guess before you see the picture. Your guess does not count among the answers, and you may say don’t know.",
+)
 PAGE = 2
 """Things that MUS bundles on one page."""
 MINUTES = Text(da="min.", en="min")
@@ -18,22 +28,28 @@ KRONER = Text(da="kr.", en="kr.")
 
 def ask(content: Diagnose) -> tuple[Part, ...]:
     """Statements, two bundled things on a page; then the process, the cascade and the price."""
+    return (*_pains(content, INTRO), *_numbers(content))
+
+
+def foresee(content: Diagnose) -> tuple[Part, ...]:
+    """The same statements, as a leader thinks that the others answer them."""
+    return tuple(_pains(content, FORECAST))
+
+
+def _pains(content: Diagnose, intro: Text) -> Iterator[Part]:
     used = [thing for thing in content.bundled if content.stated(thing.id)]
     pages = [used[n : n + PAGE] for n in range(0, len(used), PAGE)]
-    return (*(_pain(content, page, n) for n, page in enumerate(pages, 1)), *_numbers(content))
+    return (_pain(content, page, n, intro) for n, page in enumerate(pages, 1))
 
 
-def _pain(content: Diagnose, page: list[Item], number: int) -> Part:
+def _pain(content: Diagnose, page: list[Item], number: int, intro: Text) -> Part:
     first, *rest = (thing.text for thing in page)
     da = " og ".join([first.da, *(inside(text.da) for text in rest)])
     en = " and ".join([first.en, *(inside(text.en) for text in rest)])
     return Part(
         id=f"pain_{number}",
         title=Text(da=da, en=en),
-        intro=Text(
-            da="Tænk på MUS, som du kender den hos jer. Hvor enig er du? Der er ingen rigtige svar, og du må gerne sige ved ikke.",
-            en="Think of MUS as you know it at your place. How far do you agree? No answer is right, and you may say don’t know.",
-        ),
+        intro=intro,
         questions=tuple(
             Scale(id=f"pain_{thing.id}", prompt=thing.text, items=content.stated(thing.id), levels=content.levels)
             for thing in page
@@ -44,6 +60,7 @@ def _pain(content: Diagnose, page: list[Item], number: int) -> Part:
 def _numbers(content: Diagnose) -> tuple[Part, ...]:
     process = Part(
         id="process",
+        again=False,
         title=Text(da="Processen trin for trin", en="The process step by step"),
         intro=Text(
             da="Otte trin fra kick-off til statusmøder. Et skøn er godt nok; spring over, hvad du ikke ved.",
@@ -83,6 +100,7 @@ def _numbers(content: Diagnose) -> tuple[Part, ...]:
     )
     cascade = Part(
         id="cascade",
+        again=False,
         title=Text(da="Kaskaden", en="The cascade"),
         intro=Text(
             da="Strategisk kompetenceudvikling går gennem seks trin, før den når frem. Hvor længe er hvert trin undervejs?",
@@ -155,6 +173,7 @@ def _price(content: Diagnose) -> Part:
     )
     return Part(
         id="price",
+        again=False,
         title=Text(da="Prisen", en="The price"),
         intro=Text(
             da="Hvor lang tid tager én persons MUS, og hvad koster en time? Spring over, hvad du ikke ved: så regner vi med de sædvanlige tal.",
@@ -217,4 +236,4 @@ def decide(content: Diagnose) -> tuple[Part, ...]:
     )
 
 
-DIAGNOSE = Exercise(key="diagnose", content=Diagnose, ask=ask, decide=decide)
+DIAGNOSE = Exercise(key="diagnose", content=Diagnose, ask=ask, decide=decide, foresee=foresee)

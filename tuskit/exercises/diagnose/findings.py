@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from tuskit.exercises.diagnose.roles import Apart, apart
 if TYPE_CHECKING:
     from tuskit.answers import Group
     from tuskit.charts import Chart
+    from tuskit.phrases import Simulated
     from tuskit.text import Lang
 
 
@@ -23,7 +25,7 @@ class Findings:
     content: Diagnose = field(repr=False)
     n: int
     invited: int
-    simulated: bool
+    simulated: Simulated
     withheld: bool
     k: int
     pains: tuple[Felt, ...]
@@ -86,3 +88,19 @@ def conclude(findings: Findings, lang: Lang) -> tuple[str, ...]:
     from tuskit.exercises.diagnose import sentences  # noqa: PLC0415  (speaks of Findings, which are defined here)
 
     return sentences.conclude(findings, lang)
+
+
+def discuss(findings: Findings, lang: Lang) -> str:
+    """The question to ask the room next: it begins where the room disagrees."""
+    from tuskit.exercises.diagnose import talk  # noqa: PLC0415  (speaks of Findings, which are defined here)
+
+    return talk.discuss(findings, lang)
+
+
+def foretold(
+    content: Diagnose, group: Group, forecasts: Sequence[Mapping[str, Any]], lang: Lang
+) -> tuple[tuple[Chart, ...], tuple[str, ...]]:
+    """How far leaders' forecasts were from what the room answered."""
+    from tuskit.exercises.diagnose import forecast  # noqa: PLC0415  (draws)
+
+    return forecast.foretold(content, group, forecasts, lang)

@@ -98,6 +98,7 @@ def ask(content: Misfit) -> tuple[Part, ...]:
         ),
         Part(
             id="weights",
+            again=False,
             title=words.weights,
             intro=words.weights_intro,
             questions=(
@@ -107,6 +108,7 @@ def ask(content: Misfit) -> tuple[Part, ...]:
         ),
         Part(
             id="size",
+            again=False,
             title=words.size_title,
             intro=words.size_intro,
             questions=(Pick(id="size", prompt=words.size, options=content.sizes),),

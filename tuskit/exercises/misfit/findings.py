@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from tuskit.answers import Group
     from tuskit.charts import Chart
+    from tuskit.phrases import Simulated
     from tuskit.text import Lang
 
 
@@ -84,7 +85,7 @@ class Findings:
     content: Misfit = field(repr=False)
     n: int
     invited: int
-    simulated: bool
+    simulated: Simulated
     withheld: bool
     k: int
     people: int
@@ -186,6 +187,13 @@ def conclude(findings: Findings, lang: Lang) -> tuple[str, ...]:
     from tuskit.exercises.misfit import sentences  # noqa: PLC0415  (speaks of Findings, which are defined here)
 
     return sentences.conclude(findings, lang)
+
+
+def discuss(findings: Findings, lang: Lang) -> str:
+    """The question to ask the room next: it begins where the room disagrees."""
+    from tuskit.exercises.misfit import talk  # noqa: PLC0415  (speaks of Findings, which are defined here)
+
+    return talk.discuss(findings, lang)
 
 
 def _judged(content: Misfit, group: Group, people: list[int]) -> NDArray[np.float64]:

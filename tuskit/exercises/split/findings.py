@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tuskit.answers import Group
     from tuskit.charts import Chart
     from tuskit.exercises.split.checks import Sign
+    from tuskit.phrases import Simulated
     from tuskit.text import Lang
 
 
@@ -29,7 +30,7 @@ class Findings:
     content: Split = field(repr=False)
     n: int
     invited: int
-    simulated: bool
+    simulated: Simulated
     withheld: bool
     k: int
     people: int
@@ -185,3 +186,10 @@ def conclude(findings: Findings, lang: Lang) -> tuple[str, ...]:
     from tuskit.exercises.split import sentences  # noqa: PLC0415  (speaks of Findings, which are defined here)
 
     return sentences.conclude(findings, lang)
+
+
+def discuss(findings: Findings, lang: Lang) -> str:
+    """The question to ask the room next: it begins where the room disagrees."""
+    from tuskit.exercises.split import talk  # noqa: PLC0415  (speaks of Findings, which are defined here)
+
+    return talk.discuss(findings, lang)

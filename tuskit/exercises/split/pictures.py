@@ -110,7 +110,7 @@ def _below(findings: Findings, measured: str, cards: int, lang: Lang) -> str:
     if cards > FAR:
         measured = f"{measured}; {ON_PROJECTOR[lang].format(n=FAR, all=cards)}"
     if not findings.people:
-        return " · ".join([measured, *([SIMULATED[lang]] if findings.simulated else [])])
+        return " · ".join([measured, *([SIMULATED[findings.simulated][lang]] if findings.simulated else [])])
     return below(measured, findings.people, findings.invited, lang, simulated=findings.simulated)
 
 

@@ -1,0 +1,114 @@
+"""The question to ask the room when it has seen where the cards lie."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tuskit.exercises.split import NOWHERE
+from tuskit.exercises.split.sentences import BASIS
+from tuskit.phrases import listed, number, quoted
+from tuskit.text import Lang, Text
+
+if TYPE_CHECKING:
+    from tuskit.exercises.split import Place
+    from tuskit.exercises.split.checks import Laid
+    from tuskit.exercises.split.findings import Findings
+    from tuskit.exercises.split.placed import Placed
+
+SIDE = 0.2
+"""A room is divided when the second place was chosen by at least so large a share of it."""
+LEAST = 2
+"""A side of one is a person: nobody is asked to stand up for themselves."""
+
+OPENING = Text(
+    da="Læg kortene, hvor samtalen bedst kan føres. Hvad skal der til, for at det er trygt?",
+    en="Put the cards where the conversation is best held. What would make it safe?",
+)
+PUT = Text(da="{count} vil lægge {card} {where}", en="{count} would put {card} {where}")
+UNCOUNTED = Text(da="I er mest uenige om, hvor {card} hører hjemme", en="You disagree most about where {card} belongs")
+LIES = Text(da="{basis} ligger {card} {where}", en="{basis} {card} lies {where}")
+ALONE = Text(
+    da="{card} ligger alene {where}: {count} vil have det dér", en="{card} lies alone {where}: {count} want it there"
+)
+LONELY = Text(da="{basis} ligger {card} alene {where}", en="{basis} {card} lies alone {where}")
+EMPTY = Text(da="{basis} ligger der ingen kort {where}", en="{basis} no cards lie {where}")
+FEW = Text(da="{basis} ligger der {n} af {all} kort {where}", en="{basis} {n} of {all} cards lie {where}")
+COUNT = Text(da="{n} af {all}", en="{n} of {all}")
+SAFE = Text(da="Hvad skal der til, for at det er trygt?", en="What would make it safe?")
+GAIN = Text(
+    da="Hvad vinder I, og hvad mister I, hvert sted?", en="What do you gain, and what do you lose, in each place?"
+)
+FOLLOWS = Text(da="Hvad følger der af det?", en="What follows from that?")
+
+
+def discuss(findings: Findings, lang: Lang) -> str:
+    """What the card that divides most needs; else what follows from the sensitive or the loneliest placement."""
+    if not findings.shown:
+        return OPENING[lang]
+    one = findings.cards[0]
+    if one.n and _second(one) and (_second(one) >= SIDE * one.n or not findings.layout):
+        return f"{_divided(findings, one, lang)}. {(SAFE if one.card.sensitive else GAIN)[lang]}"
+    shared = next((unsafe.laid for unsafe in findings.unsafe if unsafe.team), None)
+    if shared:
+        count = _count(findings, shared, lang)
+        return f"{_said(findings, PUT if count else LIES, shared, lang, count)}. {SAFE[lang]}"
+    return f"{_loneliest(findings, lang)}. {FOLLOWS[lang]}"
+
+
+def _second(one: Placed) -> int:
+    """How many chose the place that was chosen second most."""
+    return sorted(one.places.values())[-2]
+
+
+def _divided(findings: Findings, one: Placed, lang: Lang) -> str:
+    """How many would put a card where, the sides alone that are large enough."""
+    card, least = quoted(one.card.text[lang], lang), max(LEAST, findings.k, SIDE * one.n)
+    places = sorted(findings.content.places, key=lambda place: -one.places[place.id])
+    sides = [(number(one.places[p.id], lang), p.where[lang]) for p in places if one.places[p.id] >= least]
+    if len(sides) < 2:  # noqa: PLR2004  (two sides)
+        return UNCOUNTED[lang].format(card=card)
+    (count, where), *others = sides
+    return listed([PUT[lang].format(count=count, card=card, where=where), *map(" ".join, others)], lang)
+
+
+def _loneliest(findings: Findings, lang: Lang) -> str:
+    """The conversation with the fewest cards: none, one, or some of them."""
+    held = {place: _held(findings, place) for place in findings.content.places if place.id != NOWHERE}
+    basis, fewest = BASIS[findings.basis][lang], min(map(len, held.values()))
+    places = [place for place, laid in held.items() if len(laid) == fewest]
+    if not fewest:
+        return EMPTY[lang].format(basis=basis, where=listed([place.where[lang] for place in places], lang))
+    if fewest > 1:
+        return FEW[lang].format(
+            basis=basis, n=number(fewest, lang), all=number(len(findings.layout), lang), where=places[0].where[lang]
+        )
+    (laid,) = held[places[0]]
+    count = _count(findings, laid, lang)
+    return _said(findings, ALONE if count else LONELY, laid, lang, count)
+
+
+def _held(findings: Findings, place: Place) -> list[Laid]:
+    return [laid for laid in findings.layout if laid.place == place.id]
+
+
+def _said(findings: Findings, text: Text, laid: Laid, lang: Lang, count: str) -> str:
+    return text[lang].format(
+        basis=BASIS[findings.basis][lang],
+        card=quoted(laid.card.text[lang], lang),
+        where=findings.content.place(laid.place).where[lang],
+        count=count,
+    )
+
+
+def _count(findings: Findings, laid: Laid, lang: Lang) -> str:
+    """How many put a card where it lies, of how many only where the rest is not a group too small to be mentioned.
+
+    Empty where those are too few themselves, and where the group has decided: then it lies there all the same.
+    """
+    one = findings.by_id[laid.card.id]
+    there = one.places[laid.place]
+    if findings.decided or there < max(LEAST, findings.k):
+        return ""
+    if 0 < one.n - there < findings.k:
+        return number(there, lang)
+    return COUNT[lang].format(n=number(there, lang), all=number(one.n, lang))

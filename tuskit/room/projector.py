@@ -1,0 +1,182 @@
+"""The projector: how to join, how many have answered, and then the picture with its finding as title."""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+import os
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
+from datetime import UTC, datetime
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any, cast
+
+from jupyter_server.auth.decorator import allow_unauthenticated
+from tornado.web import HTTPError
+
+from tuskit.charts import address
+from tuskit.room import words
+from tuskit.room.live import Scene, Stream
+from tuskit.room.page import Page
+from tuskit.surfaces import painted
+from tuskit.surfaces.agenda import left
+from tuskit.text import Lang
+
+if TYPE_CHECKING:
+    from tuskit.room.live import Live
+    from tuskit.surfaces.painted import Painted
+    from tuskit.workshop import Workshop
+
+
+class Painter:
+    """Paints in a process of its own, each picture once until somebody says something new."""
+
+    def __init__(self, workshop: Workshop) -> None:
+        self._workshop = workshop
+        self._pool = self._begin()
+        self._painted: dict[tuple[Any, ...], asyncio.Task[Any]] = {}
+
+    def _begin(self) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(
+            1,
+            mp_context=multiprocessing.get_context("spawn"),
+            initializer=painted.begin,
+            initargs=(os.getpid(), self._folder),
+        )
+
+    @property
+    def _folder(self) -> str:
+        return str(self._workshop.folder)
+
+    def warm(self) -> None:
+        """Start the process before it is needed."""
+        self._pool.submit(os.getpid)
+
+    async def paint(self, key: str, lang: Lang, round: int, picture: int = 0) -> Painted:
+        """One of an exercise's pictures, and its sentences."""
+        what = (key, lang, round, picture)
+        mark = self._workshop.store.mark(key)
+        if (task := self._painted.get((mark, *what))) is None:
+            self._painted = {known: one for known, one in self._painted.items() if known[0] == mark or known[1] != key}
+            task = asyncio.ensure_future(self._run(painted.paint, *what))
+            self._painted[mark, *what] = task
+        return cast("Painted", await asyncio.shield(task))
+
+    async def foretold(
+        self, key: str, lang: Lang, forecasts: Sequence[Mapping[str, Any]]
+    ) -> tuple[list[str], tuple[str, ...]]:
+        """Forecasts against what the room answered."""
+        return cast("tuple[list[str], tuple[str, ...]]", await self._run(painted.foretold, key, lang, forecasts))
+
+    async def _run(self, work: Any, *args: Any) -> Any:
+        loop = asyncio.get_running_loop()
+        try:
+            return await loop.run_in_executor(self._pool, work, self._folder, *args)
+        except BrokenProcessPool:
+            self._pool = self._begin()
+            return await loop.run_in_executor(self._pool, work, self._folder, *args)
+
+
+class Projected(Page):
+    """What the projector's pages share: they are the facilitator's alone."""
+
+    @property
+    def scene(self) -> Scene:
+        """The room now."""
+        return cast("Live", self.settings["live"]).scene
+
+    def refuse(self) -> None:
+        """Raise 403 for everybody but the facilitator."""
+        if not self.facilitator:
+            raise HTTPError(HTTPStatus.FORBIDDEN)
+
+    async def stage(self) -> dict[str, Any]:
+        """What stands on the projector now."""
+        scene, lang = self.scene, self.lang
+        says: dict[str, Any] = {"key": scene.at, "view": view(scene), "picture": None, "here": here(scene, lang)}
+        if scene.at is None:
+            return says
+        stage, content = scene.stages[scene.at], self.workshop.content(scene.at)
+        says |= {
+            "exercise": content.title[lang],
+            "aim": content.aim[lang],
+            "again": words.SECOND[lang] if stage.round > 1 else "",
+            "open": stage.open,
+            "stands": "" if stage.open else words.CLOSED_NOW[lang],
+            "count": count(scene, self.workshop, lang),
+            "left": left(stage, content, datetime.now(UTC)),
+        }
+        if stage.shown:
+            drawn = await self.settings["painter"].paint(scene.at, lang, stage.round, stage.picture)
+            says["picture"] = replace(drawn, svg=address(drawn.svg) if drawn.svg else "")
+            says["number"] = words.PICTURE[lang].format(n=drawn.number, total=drawn.pictures) if drawn.pictures else ""
+        return says
+
+
+def view(scene: Scene) -> str:
+    """Changes whenever something else has to stand on the projector."""
+    if scene.at is None:
+        return "door"
+    stage = scene.stages[scene.at]
+    live = scene.mark if stage.shown else ""
+    return f"{scene.at}-{int(stage.open)}{int(stage.shown)}-{stage.round}-{stage.picture}-{live}"
+
+
+def count(scene: Scene, workshop: Workshop, lang: Lang) -> str:
+    """How many have answered the exercise that is up."""
+    n = scene.answered[scene.at] if scene.at else 0
+    return words.COUNT[lang].format(n=n, invited=max(workshop.plan.invited, n))
+
+
+def here(scene: Scene, lang: Lang) -> str:
+    """How many are in."""
+    return words.HERE[lang].format(n=scene.here)
+
+
+class ProjectorPage(Projected):
+    """`/da/projector`: the page for the big screen."""
+
+    @allow_unauthenticated
+    async def get(self, _lang: str) -> None:
+        """Show it."""
+        self.refuse()
+        self.participant()
+        self.show(
+            "projector.html.j2",
+            **await self.stage(),
+            address=self.settings["address"].removeprefix("http://").rstrip("/"),
+            code=self.entry.spoken if self.settings["lan"] else "",
+            scan=self.settings["scan"],
+            wifi=self.settings["wifi"],
+            network=self.workshop.plan.wifi,
+        )
+
+
+class StagePage(Projected):
+    """`/da/projector/stage`: what stands on the projector now, without its frame."""
+
+    @allow_unauthenticated
+    async def get(self, _lang: str) -> None:
+        """Show it."""
+        self.refuse()
+        self.show("stage.html.j2", **await self.stage())
+
+
+class ProjectorStream(Stream, Projected):
+    """`/da/projector/events`: counts as they grow, and a view that changes when something else has to be shown."""
+
+    @allow_unauthenticated
+    async def get(self, _lang: str) -> None:
+        """Follow the room."""
+        self.refuse()
+        await self.follow(self.participant())
+
+    def tell(self, scene: Scene) -> Mapping[str, Any]:
+        """Counts and the view."""
+        return {
+            "view": view(scene),
+            "count": count(scene, self.workshop, self.lang),
+            "here": here(scene, self.lang),
+        }
