@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
+import re
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from itertools import chain
 from pathlib import Path
 from time import perf_counter
-from typing import Any
 
+import httpx
 from conftest import Served
-from visits import Browser
 
 from tuskit import demo
 from tuskit.exercises import EXERCISES
-from tuskit.room.phone import screens, written
-from tuskit.simulate import simulate
+from tuskit.room.rehearsal import Cast
 from tuskit.store import Store
 from tuskit.workshop import Workshop
 
@@ -78,44 +76,84 @@ def main() -> None:
             group,
             "the table",
         )
-    phones(each)
+    room(each)
 
 
-PHONES = 100
+PHONES = 300
+PACES = (3.0, 1.0)
+"""Seconds that a phone spends on each of thirteen screens: about what a person needs, and three times as fast."""
 
 
-def phones(unit: float) -> None:
-    """So many phones answer the diagnosis at the same moment, through the real server; the load is made on the same cores."""
-    with tempfile.TemporaryDirectory() as made:
-        folder = Path(made) / "workshop"
-        demo.new(folder)
-        served = Served(folder)
-        served.start()
-        parts = Workshop.open(folder).parts("diagnose")
-        people = simulate(parts, PHONES, seed=1)
-        with ThreadPoolExecutor(PHONES) as room:
-            saves = sorted(chain.from_iterable(room.map(lambda person: answer(served, person["answers"]), people)))
-        stored = Store(folder / "answers.sqlite").count("diagnose")
-        served.kill()
-    print(f"\n{stored} of {PHONES} phones at once are stored, {len(saves)} pages saved")
-    for name, share in (("half of them within", 0.5), ("95 of 100 within", 0.95)):
-        line(f"a page saved: {name}", saves[int(share * len(saves)) - 1], unit, "one answer stored")
+def room(unit: float) -> None:
+    """So many phones with open streams answer the diagnosis at once; the load is made on the same cores."""
+    for pace in PACES:
+        with tempfile.TemporaryDirectory() as made:
+            folder = Path(made) / "workshop"
+            demo.new(folder)
+            settings = folder / "workshop.yaml"
+            text = settings.read_text("utf-8").replace("[diagnose, misfit, split, cadence]", "[diagnose]")
+            settings.write_text(text.replace("invited: 30", f"invited: {PHONES}"), "utf-8")
+            served = Served(folder)
+            served.start()
+            before = memory(served)
+            cast, lags, took = asyncio.run(play(served, pace))
+            after = memory(served)
+            store = Store(folder / "answers.sqlite")
+            print(f"\n{PHONES} phones with open streams, about {pace:g} s on a screen: {took:.0f} s in all")
+            print(
+                f"stored {store.count('diagnose')} of {PHONES}; {len(cast.told.saves)} saves, {cast.told.refused} refused"
+            )
+            saves = sorted(cast.told.saves)
+            for name, share in (("half of them within", 0.5), ("95 of 100 within", 0.95), ("all within", 1.0)):
+                line(f"a save: {name}", saves[int(share * len(saves)) - 1], unit, "one answer stored")
+            line(
+                "projector behind the answers: 95 of 100 within",
+                lags[int(0.95 * len(lags)) - 1],
+                unit,
+                "one answer stored",
+            )
+            print(f"memory of the server: {before:.0f} MB before, {after:.0f} MB after")
+            served.kill()
 
 
-def answer(served: Served, answers: dict[str, Any]) -> list[float]:
-    """Answer the diagnosis on one phone; the seconds that each save took."""
-    phone = Browser(served.port)
-    shown = screens(Workshop.open(served.folder).parts("diagnose"))
-    times = []
-    for number, screen in enumerate(shown, 1):
-        path = f"/da/diagnose/{number}"
-        xsrf = phone.xsrf(phone.ask("GET", path)[1])
-        fields = written(screen, answers.get(screen.question.id))
-        end = {"send": "1"} if number == len(shown) else {}
-        start = perf_counter()
-        phone.ask("POST", path, {"_xsrf": xsrf, **fields, **end})
-        times.append(perf_counter() - start)
-    return times
+async def play(served: Served, pace: float) -> tuple[Cast, list[float], float]:
+    """Play the room, and measure how far the projector's count is behind what has been acknowledged."""
+    workshop = Workshop.open(served.folder)
+    cast = Cast(workshop, served.key, port=served.port, participants=PHONES, archetype="split", seed=1, pace=pace)
+    told: list[tuple[float, int]] = []
+    sent: list[float] = []
+
+    async def project() -> None:
+        async with httpx.AsyncClient(base_url=served.url, timeout=None) as screen:  # noqa: S113  (a stream stays open)
+            await screen.get("/", params={"key": served.key})
+            async with screen.stream("GET", "/da/projector/events") as news:
+                async for one in news.aiter_lines():
+                    if found := re.search(r'"count": "(\d+) af', one):
+                        told.append((perf_counter(), int(found[1])))  # noqa: PERF401  (as it comes)
+
+    await cast.come()
+    projector = asyncio.ensure_future(project())
+    await asyncio.sleep(1)
+    start = perf_counter()
+    await cast.lead("diagnose", "open")
+    while len(sent) < PHONES:
+        sent += [perf_counter()] * (cast.told.sent + cast.told.refused - len(sent))
+        cast.watch()
+        await asyncio.sleep(0.005)
+    took = perf_counter() - start
+    await asyncio.sleep(1)
+    projector.cancel()
+    await cast.leave()
+    seen = [next((at for at, count in told if count > number), None) for number in range(PHONES)]
+    lags = sorted(max(at - acknowledged, 0.0) for at, acknowledged in zip(seen, sent, strict=True) if at)
+    return cast, lags, took
+
+
+def memory(served: Served) -> float:
+    """Megabytes of the server's own process."""
+    assert served.process
+    status = Path(f"/proc/{served.process.pid}/status").read_text("ascii")
+    return int(re.search(r"VmRSS:\s+(\d+)", status)[1]) / 1024  # type: ignore[index]
 
 
 if __name__ == "__main__":

@@ -39,12 +39,12 @@ class Served:
             free.bind(("127.0.0.1", 0))
             self.port: int = free.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
-        self._process: subprocess.Popen[str] | None = None
+        self.process: subprocess.Popen[str] | None = None
 
     def start(self) -> None:
         """Start, and wait until the start page answers."""
         with (self.folder / "serve.log").open("a", encoding="utf-8") as log:
-            self._process = subprocess.Popen(
+            self.process = subprocess.Popen(
                 [
                     sys.executable,
                     "-m",
@@ -66,7 +66,7 @@ class Served:
             try:
                 urllib.request.urlopen(f"{self.url}/da/", timeout=5).close()
             except (urllib.error.URLError, OSError):
-                if self._process.poll() is not None or time.monotonic() > deadline:
+                if self.process.poll() is not None or time.monotonic() > deadline:
                     raise AssertionError(self.said()) from None
                 time.sleep(0.2)
             else:
@@ -74,10 +74,10 @@ class Served:
 
     def kill(self) -> None:
         """Kill the server and its kernels at once, without a goodbye."""
-        if self._process:
-            os.killpg(self._process.pid, signal.SIGKILL)
-            self._process.wait()
-            self._process = None
+        if self.process:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
+            self.process = None
 
     def said(self) -> str:
         """Everything that the server has printed."""

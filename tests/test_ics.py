@@ -116,7 +116,8 @@ def test_an_id_that_is_no_file_name(tmp_path: Path) -> None:
         "id,name,team,leader\n../Ole,Ole,Drift,\n../ole,Ida,Drift,../Ole\nå b,Åse,Drift,../Ole\n", "utf-8"
     )
     (tmp_path / "workshop.yaml").write_text(
-        "title: {da: Prøve, en: Trial}\nmode: open\ninvited: 3\norganisation: people.csv\nstarts: 2027-01-04\n", "utf-8"
+        "title: {da: Prøve, en: Trial}\nmode: open\nled: false\ninvited: 3\norganisation: people.csv\nstarts: 2027-01-04\n",
+        "utf-8",
     )
     workshop = Workshop.open(tmp_path)
     assert workshop.submit("cadence", "somebody", {}) == ()

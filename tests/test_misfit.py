@@ -239,6 +239,7 @@ def test_rows_and_columns_of_a_workshop_s_own(tmp_path: Path) -> None:
     workshop.lead("misfit", "open")
     for number, person in enumerate(simulate(workshop.parts("misfit"), 12, seed=2)):
         assert workshop.submit("misfit", f"person-{number:02}", person["answers"]) == ()
+    workshop.lead("misfit", "show")
     found = workshop.findings("misfit")
     assert len(found.rank.pull) == len(SYSTEMS) + 1
     assert len(found.weights) == len(VALUES) + 1

@@ -26,7 +26,8 @@ def _clock(value: Any) -> Any:
     """A time of day as people write it; YAML reads 9:30 as the number of minutes since midnight."""
     if isinstance(value, str) and value.count(":") == 1:
         hour, minute = value.split(":")
-        value = int(hour) * HOUR + int(minute) if hour.isdigit() and minute.isdigit() else value
+        if hour.isdigit() and minute.isdigit() and int(minute) < HOUR:
+            value = int(hour) * HOUR + int(minute)
     if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < DAY:
         return time(value // HOUR, value % HOUR)
     message = "needs to be a time of day, such as 9:30"

@@ -55,6 +55,7 @@ FORECASTS = Text(
     da="Ledere, der har gættet: {n}. Luk først, lad dem se deres gæt på telefonen, og vis så billedet.",
     en="Leaders who have guessed: {n}. Close first, let them see their guess on their phones, and then show the picture.",
 )
+ON = Text(da="Videre til {title}", en="On to {title}")
 ASK = Text(da="Spørg rummet", en="Ask the room")
 UP = Text(da="På projektoren: billede {n} af {total}, {title}", en="On the projector: picture {n} of {total}, {title}")
 BEFORE = Text(da="Forrige billede", en="Previous picture")

@@ -182,11 +182,16 @@ class Console(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         lang, key, workshop = self.lang, self._shows, self.workshop
         content = workshop.content(key)
         state = self._state(stage)
-        _set(self._head, f"<h1>{escape(content.title[lang])}</h1><p>{escape(state[lang])}</p>")
-        self._moves.children = [
-            _button(self._name(move, stage)[lang], "primary" if not n else "secondary", self._mover(move))
+        _set(self._head, f"<h2>{escape(content.title[lang])}</h2><p>{escape(state[lang])}</p>")
+        moves = [
+            _button(self._name(move, stage)[lang], "secondary" if n or move == "hide" else "primary", self._mover(move))
             for n, move in enumerate(stage.moves)
         ]
+        at = self._keys.index(key) + 1
+        if stage.shown and at < len(self._keys):
+            title = workshop.content(self._keys[at]).title[lang]
+            moves.append(_button(words.ON[lang].format(title=title), "secondary", self._chooser(self._keys[at])))
+        self._moves.children = moves
         _set(self._note, self._warn(stage))
         self._talk.value, self._pictures.children = "", ()
         if (stage.begun and not stage.open) or stage.shown:
