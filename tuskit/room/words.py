@@ -67,7 +67,7 @@ DOOR = Text(
     da="Kom ind med telefonen: scan koden, eller tast den.", en="Come in with your phone: scan the code, or type it."
 )
 GO_TO = Text(da="Svar på", en="Answer at")
-HERE = Text(da="{n} er med", en="{n} are here")
+HERE = Text(da="{n} er med", en="{n} here")
 PICTURE = Text(da="Billede {n} af {total}", en="Picture {n} of {total}")
 LEFT = Text(da="Tid tilbage", en="Time left")
 OVERTIME = Text(da="Tiden er gået", en="Time is up")

@@ -42,8 +42,8 @@ TIMES = Text(
     da="{start:%H.%M} svar · {talk:%H.%M} samtale · slut {end:%H.%M}",
     en="{start:%H:%M} answers · {talk:%H:%M} dialogue · ends {end:%H:%M}",
 )
-COUNT = Text(da="{n} af {invited} har svaret. {here} er med", en="{n} of {invited} have answered. {here} are here")
-UNDERWAY = Text(da=", {n} er i gang", en=", {n} are under way")
+COUNT = Text(da="{n} af {invited} har svaret. {here} er med", en="{n} of {invited} have answered. {here} here")
+UNDERWAY = Text(da=", {n} er i gang", en=", {n} under way")
 ANSWER = Text(da="Tid til at svare", en="Time to answer")
 TALK = Text(da="Tid til samtalen", en="Time to talk")
 OVERTIME = Text(da="tiden er gået", en="time is up")
