@@ -86,7 +86,7 @@ def test_a_stage_is_what_the_events_say() -> None:
     ]
     assert [s.picture for s in seen[3:7]] == [0, 3, 3, 0]
     assert seen[0].moves == ("open",)
-    assert seen[3].moves == ("again", "hide")
+    assert seen[3].moves == ("again", "hide", "open")
 
 
 def pressed(console: Console, name: str) -> None:

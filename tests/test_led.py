@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import signal
 import socket
 import sqlite3
 import threading
@@ -351,6 +353,15 @@ def test_what_was_acknowledged_survives_a_kill_and_what_comes_after_closing_is_r
     assert status == 422
     assert "lukket" in told
     assert len(Store(alone.folder / "answers.sqlite").latest("diagnose", apart=True)) == 5
+
+
+def test_the_server_stops_quietly(alone: Served) -> None:
+    assert alone.process
+    os.killpg(alone.process.pid, signal.SIGINT)
+    alone.process.wait(30)
+    time.sleep(0.5)
+    assert "Stopped. All answers are saved." in alone.said()
+    assert "Traceback" not in alone.said()
 
 
 def test_a_locked_database_is_told_and_nothing_is_acknowledged(served: Served) -> None:

@@ -278,6 +278,8 @@ def test_an_open_teams_second_round_begins_with_its_first_answers_and_counts_nob
     said = {"pain_wellbeing": {"waits_for_mus": 2}, "breaks": ["kickoff"]}
     assert held.submit("diagnose", token(1), said) == ()
     held.lead("diagnose", "show")
+    assert held.lead("diagnose", "again").round == 1, "not while answers come in"
+    held.lead("diagnose", "close")
     held.lead("diagnose", "again")
     assert held.draft("diagnose", token(1)) == {"pain_wellbeing": {"waits_for_mus": 2}}
     held.lead("diagnose", "close")

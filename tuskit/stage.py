@@ -56,7 +56,7 @@ class Stage:
             return ("open",)
         if not self.shown:
             return ("show", "open")
-        return ("again", "hide") if self.round < ROUNDS else ("hide",)
+        return ("again", "hide", "open") if self.round < ROUNDS else ("hide", "open")
 
 
 def stage(events: Iterable[Event], *, led: bool) -> Stage:

@@ -148,6 +148,8 @@ class Workshop:
     def lead(self, key: str, move: Move, *, value: int = 0) -> Stage:
         """The facilitator opens, closes, shows, hides or asks again. Gives where the exercise stands then.
 
+        A move that is not possible now, from a page that is behind, changes nothing.
+
         What an exercise that closes has as drafts is counted as answers. In the anonymous mode it is then cut apart
         from those who gave it, and so nothing is shown while answers still come in: showing closes.
         """
@@ -155,6 +157,8 @@ class Workshop:
         with self.store.transaction() as store:
             held = self.on(store)
             before = held.stage(key)
+            if move != "picture" and move not in before.moves:
+                return before
             now = datetime.now(UTC)
             closes = move == "close" or (move == "show" and self.plan.cuts)
             if move == "show" and self.plan.cuts:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import multiprocessing
 import os
+import signal
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -51,8 +52,16 @@ class Painter:
         return str(self._workshop.folder)
 
     def warm(self) -> None:
-        """Start the process before it is needed."""
-        self._pool.submit(os.getpid)
+        """Start the process before it is needed; Ctrl+C is for the server, which ends it."""
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+        try:
+            self._pool.submit(os.getpid)
+        finally:
+            signal.signal(signal.SIGINT, before)
+
+    def close(self) -> None:
+        """End the process."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
 
     async def paint(self, key: str, lang: Lang, round: int, picture: int = 0) -> Painted:
         """One of an exercise's pictures, and its sentences."""
@@ -76,6 +85,7 @@ class Painter:
             return await loop.run_in_executor(self._pool, work, self._folder, *args)
         except BrokenProcessPool:
             self._pool = self._begin()
+            self.warm()
             return await loop.run_in_executor(self._pool, work, self._folder, *args)
 
 

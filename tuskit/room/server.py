@@ -180,6 +180,7 @@ class Room(Voila):  # type: ignore[misc]  # voila has no types
         except KeyboardInterrupt:
             self.announce("Stopped. All answers are saved.")
         finally:
+            self.painter.close()
             self.stop()
 
 
