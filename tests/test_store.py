@@ -378,3 +378,46 @@ def test_what_was_acknowledged_survives_a_kill(path: Path) -> None:
     assert len(kept) in {acknowledged, acknowledged + 1}, "the one that was on its way may be there"
     Store(path).append(said("ida"))
     assert Store(path).said("ida", "diagnose") == said("ida")
+
+
+VERSION_1 = """
+CREATE TABLE responses (id INTEGER NOT NULL PRIMARY KEY, participant VARCHAR NOT NULL, exercise VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL, origin VARCHAR NOT NULL, role VARCHAR, team VARCHAR, at DATETIME NOT NULL, answers JSON NOT NULL);
+CREATE INDEX by_exercise ON responses (exercise, kind, participant, id);
+CREATE TABLE joined (id INTEGER NOT NULL PRIMARY KEY, participant VARCHAR NOT NULL, role VARCHAR, team VARCHAR);
+CREATE INDEX ix_joined_participant ON joined (participant);
+CREATE TABLE drafts (participant VARCHAR NOT NULL, exercise VARCHAR NOT NULL, kind VARCHAR NOT NULL, answers JSON NOT NULL,
+    PRIMARY KEY (participant, exercise, kind));
+CREATE TABLE locked (name VARCHAR NOT NULL PRIMARY KEY, value JSON NOT NULL);
+INSERT INTO responses VALUES (1, 'ida', 'diagnose', 'answer', 'person', 'hr', NULL, '2027-03-01 12:00:00.000000', '{"pains": {"a": 4}}');
+INSERT INTO responses VALUES (2, 'sim', 'diagnose', 'answer', 'simulated', NULL, NULL, '2027-03-01 12:00:00.000000', '{"pains": {"a": 2}}');
+INSERT INTO joined VALUES (1, 'ida', 'hr', NULL);
+INSERT INTO drafts VALUES ('bo', 'misfit', 'answer', '{"pull": {}}');
+INSERT INTO locked VALUES ('promise', '"k: 5"');
+PRAGMA user_version = 1;
+"""
+
+
+def test_a_store_of_version_1_is_brought_up_to_date_and_a_copy_kept(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.executescript(VERSION_1)
+    store = Store(path)
+    assert store.said("ida", "diagnose") == said("ida", 4, role="hr")
+    assert [one.participant for one in store.latest("diagnose", apart=True)] == ["sim"]
+    assert store.draft("bo", "misfit") == {"pull": {}}
+    assert store.groups("ida") == ("hr", None)
+    assert store.locked("promise") == "k: 5"
+    store.keep("ida", "diagnose", {"pains": {"a": 1}}, round=2)
+    assert store.draft("ida", "diagnose") is None, "a round has drafts of its own"
+    kept = path.with_name("answers.version-1.sqlite")
+    with closing(sqlite3.connect(kept)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+    assert len(rows(kept)) == 2
+    with closing(sqlite3.connect(path)) as old, closing(sqlite3.connect(path.with_name("new.sqlite"))) as new:
+        Store(path.with_name("new.sqlite"))
+        shape = "SELECT name, type FROM pragma_table_info(?) ORDER BY name"
+        for table in ("responses", "drafts", "joined", "locked", "answered", "events", "notes"):
+            assert old.execute(shape, [table]).fetchall() == new.execute(shape, [table]).fetchall(), table
+    Store(path).append(said("ida", 5))
+    assert len(rows(kept)) == 2, "the copy stays as it was"
