@@ -168,6 +168,7 @@ def test_the_facilitators_pages_stick_out_nowhere(browser: Browser, served: Serv
 
 def test_what_a_thumb_has_to_reach_is_large_enough(served: Served, three: tuple[Page, Page, Page]) -> None:
     _, _, phone = three
+    Workshop.open(served.folder).lead("split", "open")
     small: Any = """() => [...document.querySelectorAll("main :is(button, .tk-step, .tk-option, select, input[type=text], a)")]
         .map((node) => [node.outerHTML.slice(0, 60), node.getBoundingClientRect()])
         .filter(([, box]) => box.width && (box.height < 44 || box.width < 32)).map(([html, box]) => html + box.height)"""
@@ -177,3 +178,26 @@ def test_what_a_thumb_has_to_reach_is_large_enough(served: Served, three: tuple[
     phone.wait_for_url("**/1")
     assert phone.evaluate(small) == []
     assert phone.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+@pytest.mark.parametrize("lang", ["da", "en"])
+def test_every_screen_fits_a_small_phone(served: Served, three: tuple[Page, Page, Page], lang: str) -> None:
+    _, _, phone = three
+    held = Workshop.open(served.folder)
+    phone.get_by_label("Kode").fill(served.code)
+    phone.get_by_label("Leder").check()
+    phone.get_by_role("button", name="Vær med").click()
+    phone.wait_for_url("**/da/**")
+    wide = []
+    for key in held.plan.exercises:
+        held.lead(key, "hide")
+        held.lead(key, "open")
+        phone.wait_for_timeout(600)
+        number = 1
+        here = f"http://{own_address()}:{served.port}/{lang}/{key}"
+        while (reply := phone.goto(f"{here}/{number}")) and reply.status == 200 and phone.url.endswith(f"/{number}"):
+            if phone.evaluate("document.documentElement.scrollWidth") > 360:
+                wide.append((key, number))
+            number += 1
+        assert number > 3, key
+    assert wide == []

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +27,12 @@ def held(tmp_path: Path) -> Workshop:
     return workshop
 
 
+def run(everything: Coroutine[Any, Any, Any]) -> Any:
+    """In a thread of its own: the browser of other tests keeps a loop in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, everything).result()
+
+
 def note(who: int, words_: str = "x") -> Any:
     return lambda held: held.keep("cadence", f"p{who:03}", {"note": words_})
 
@@ -34,7 +42,7 @@ def test_three_hundred_at_once_are_all_stored(held: Workshop) -> None:
         saves = Saves(held)
         return await asyncio.gather(*(saves.do(note(who)) for who in range(300)))
 
-    assert asyncio.run(everybody()) == [()] * 300
+    assert run(everybody()) == [()] * 300
     assert len(held.store.drafts("cadence")) == 300
 
 
@@ -47,7 +55,7 @@ def test_one_that_goes_wrong_touches_no_other(held: Workshop) -> None:
         saves = Saves(held)
         return await asyncio.gather(saves.do(note(1)), saves.do(wrong), saves.do(note(2)), return_exceptions=True)
 
-    one, error, other = asyncio.run(three())
+    one, error, other = run(three())
     assert (one, other) == ((), ())
     assert isinstance(error, ValueError)
     assert len(held.store.drafts("cadence")) == 2
@@ -69,13 +77,13 @@ def test_a_full_disk_is_told_to_everybody_and_nothing_is_acknowledged(
         saves = Saves(held)
         return await asyncio.gather(*(saves.do(note(who, "x" * 390)) for who in range(100)), return_exceptions=True)
 
-    results = asyncio.run(many())
+    results = run(many())
     told = [result for result in results if isinstance(result, UnsavedError)]
     assert told
     assert {error.says for error in told} == {words.DISK_FULL}
     assert len(held.store.drafts("cadence")) == len(results) - len(told), "what was not refused is there"
     full = False
-    assert asyncio.run(many()) == [()] * 100
+    assert run(many()) == [()] * 100
     assert len(held.store.drafts("cadence")) == 100
 
 
@@ -87,5 +95,5 @@ def test_whoever_leaves_before_the_answer_stops_nobody(held: Workshop) -> None:
         impatient.cancel()
         return await saves.do(note(2))
 
-    assert asyncio.run(gone()) == ()
+    assert run(gone()) == ()
     assert {who for who, _, _ in held.store.drafts("cadence")} >= {"p002"}

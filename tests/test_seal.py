@@ -228,7 +228,7 @@ def test_forecasts_are_cut_apart_when_the_picture_is_shown() -> None:
     guess = {"pain_wellbeing": {"waits_for_mus": 2}}
     for number in range(20, 26):
         held.join(token(number), "leader")
-        assert held.submit("diagnose", token(number), guess, kind="forecast") == ()
+        assert held.keep("diagnose", token(number), guess, "forecast") == (), "what was not sent counts too"
     held.lead("diagnose", "close")
     assert held.store.said(token(20), "diagnose", "forecast"), "the leader sees it first"
     assert held.forecasts("diagnose") == []

@@ -164,7 +164,8 @@ class Workshop:
             if move == "show" and self.plan.cuts:
                 store.seal(key, "forecast", round=1, k=self.plan.k, at=now)
             if before.open and closes:
-                held._gather(key, before.round)  # noqa: SLF001  (of this class)
+                held._gather(key, "answer", before.round)  # noqa: SLF001  (of this class)
+                held._gather(key, "forecast", 1)  # noqa: SLF001  (of this class)
                 if self.plan.cuts:
                     store.seal(key, round=before.round, k=self.plan.k, at=now)
                 if move == "show":
@@ -188,14 +189,14 @@ class Workshop:
         other.store, other._stages = store, stages  # noqa: SLF001  (of this class)
         return other
 
-    def _gather(self, key: str, round: int) -> None:
+    def _gather(self, key: str, kind: Kind, round: int) -> None:
         """Count what people have filled in and not sent."""
-        parts = self.parts(key, round=round)
-        for participant, origin, draft in self.store.drafts(key, round=round):
-            said = self.store.said(participant, key, round=round)
+        parts = self.parts(key, kind, round=round)
+        for participant, origin, draft in self.store.drafts(key, kind, round=round):
+            said = self.store.said(participant, key, kind, round=round)
             whole = {name: answer for name, answer in draft.items() if not unfinished(parts, {name: answer})}
             if whole and (said is None or dict(said.answers) != whole) and not check(parts, whole):
-                self._append(key, participant, whole, "answer", origin, round)
+                self._append(key, participant, whole, kind, origin, round)
 
     def groups(self, by: By) -> tuple[Item, ...]:
         """The roles, or the organisation's teams, that a participant can belong to."""
