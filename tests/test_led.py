@@ -232,7 +232,7 @@ def test_phones_follow_the_facilitator_and_see_nothing_before_it_is_shown(served
     for number, one in enumerate(others):
         assert save(one, "/da/cadence/6", {"note": f"{TYPED} {number}"})[0] == 204
     assert save(watcher, "/da/cadence/6", {"note": "mit eget", "send": "1"})[0] == 204
-    time.sleep(0.4)
+    assert "1 af 12" in watcher.ask("GET", "/da/cadence/sent")[1], "who has just sent is counted"
     seen = "".join(
         watcher.ask("GET", path)[1]
         for path in ("/da/", "/da/now", "/da/cadence/sent", "/da/cadence/1", "/da/cadence/6", "/da/projector")

@@ -61,8 +61,8 @@ class ExerciseOnPhone(Page):
         }
 
     def count(self, key: str) -> str:
-        """How many have answered."""
-        n = self.scene.answered[key]
+        """How many have answered: looked up, so that somebody who has just sent is counted."""
+        n = self.workshop.store.count(key, round=self.scene.stages[key].round)
         return words.COUNT[self.lang].format(n=n, invited=max(self.workshop.plan.invited, n))
 
     def leads(self, participant: str) -> bool:
