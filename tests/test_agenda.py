@@ -113,6 +113,12 @@ def test_the_console_tells_nothing_before_it_closes(lang: Any) -> None:
     assert held.stage("diagnose").picture == 0
 
 
+def test_the_console_says_so_where_the_picture_follows_the_answers() -> None:
+    console = Console(workshop(mode="open", led=False), "en")
+    assert "follows the answers" in console._head.value  # noqa: SLF001
+    assert "Nobody sees" not in console._head.value  # noqa: SLF001
+
+
 def test_a_clock_that_was_set_back_is_told() -> None:
     held = workshop()
     console = Console(held, "da")

@@ -27,6 +27,7 @@ IS_NOT_OPEN = Text(da="Ingen kan svare endnu.", en="Nobody can answer yet.")
 IS_OPEN = Text(
     da="Deltagerne svarer. Ingen ser andres svar.", en="People are answering. Nobody sees the others’ answers."
 )
+IS_LIVE = Text(da="Billedet vises og følger svarene.", en="The picture is shown and follows the answers.")
 IS_CLOSED = Text(da="Lukket. Billedet er ikke vist endnu.", en="Closed. The picture has not been shown yet.")
 IS_SHOWN = Text(da="Billedet står på projektoren.", en="The picture is on the projector.")
 SECOND_OPEN = Text(

@@ -227,7 +227,7 @@ class Console(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         if stage.round > 1:
             return words.SECOND_OPEN if stage.open else words.SECOND_SHOWN if stage.shown else words.SECOND_CLOSED
         if stage.open:
-            return words.IS_OPEN
+            return words.IS_LIVE if stage.shown else words.IS_OPEN
         return words.IS_SHOWN if stage.shown else words.IS_CLOSED if stage.begun else words.IS_NOT_OPEN
 
     def _name(self, move: Move, stage: Stage) -> Text:
