@@ -238,6 +238,18 @@ def test_forecasts_are_cut_apart_when_the_picture_is_shown() -> None:
     assert len(held.forecasts("diagnose")) == 6
 
 
+def test_a_guess_that_was_not_sent_counts_and_is_cut_apart_in_one_step_too() -> None:
+    held = workshop()
+    held.lead("diagnose", "open")
+    answer(held, range(1, 9))
+    for number in range(20, 26):
+        held.join(token(number), "leader")
+        held.keep("diagnose", token(number), {"pain_wellbeing": {"waits_for_mus": 2}}, "forecast")
+    held.lead("diagnose", "show")
+    assert len(held.forecasts("diagnose")) == 6
+    assert held.store.said(token(20), "diagnose", "forecast") is None
+
+
 def test_an_open_team_keeps_its_answers_and_may_change_them() -> None:
     held = workshop(mode="open")
     held.lead("diagnose", "open")

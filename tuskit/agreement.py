@@ -24,6 +24,10 @@ TEAM = 20
 """Up to so many are a team whose members are known; an audience larger than this is treated as a sample."""
 SIDE = 0.3
 """A camp is about a third of the room. Three tenths, so that 3 of 10, 2 of 6 and 7 of 20 are counted in."""
+MINORITY = 0.2
+"""A room is worth asking about when its smaller side is at least so large a share of it."""
+LEAST = 2
+"""A side of one is a person: nobody is asked to stand up for themselves."""
 THIN = 0.5
 """The middle is thin when it is chosen at most half as often as the top of the smaller camp: a valley that is
 seen in a drawing, and one that a room spread evenly over the scale never has."""

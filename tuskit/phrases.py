@@ -11,6 +11,7 @@ from tuskit.text import LOCALE, Lang, Text
 
 OF = Text(da="{n} af {invited} har svaret", en="{n} of {invited} answered")
 MARKS: dict[Lang, tuple[str, str]] = {"da": ("»", "«"), "en": ("“", "”")}
+OUT_OF = Text(da="{n} af {all}", en="{n} of {all}")
 AND = Text(da="og", en="and")
 Simulated = Literal["", "simulated", "rehearsal"]
 """What kind of answers that come from no real person are among them; empty when there are none."""
@@ -47,6 +48,17 @@ def below(measured: str, n: int, invited: int, lang: Lang, *, simulated: Simulat
     'Points out of 100 · 42 of 60 answered · simulated answers'
     """
     return " · ".join([measured, of(n, invited, lang), *([SIMULATED[simulated][lang]] if simulated else [])])
+
+
+def out_of(n: int, everybody: int, k: int, lang: Lang) -> str:
+    """So many of so many; of how many only where the rest is not a group too small to be mentioned.
+
+    >>> out_of(9, 12, 5, "en"), out_of(6, 12, 5, "en"), out_of(12, 12, 5, "en")
+    ('9', '6 of 12', '12 of 12')
+    """
+    if 0 < everybody - n < k:
+        return number(n, lang)
+    return OUT_OF[lang].format(n=number(n, lang), all=number(everybody, lang))
 
 
 def quoted(text: str, lang: Lang) -> str:

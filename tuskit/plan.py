@@ -11,9 +11,11 @@ from tuskit.answers import By, Mode
 from tuskit.exercises import EXERCISES
 from tuskit.text import Item, Model, Text, Words
 
+LEADER = "leader"
+"""The role that may forecast."""
 ROLES = (
     Item(id="employee", text=Text(da="Medarbejder", en="Employee")),
-    Item(id="leader", text=Text(da="Leder", en="Leader")),
+    Item(id=LEADER, text=Text(da="Leder", en="Leader")),
     Item(id="hr", text=Text(da="HR", en="HR")),
 )
 FILE = "workshop.yaml"

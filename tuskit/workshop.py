@@ -161,8 +161,6 @@ class Workshop:
                 return before
             now = datetime.now(UTC)
             closes = move == "close" or (move == "show" and self.plan.cuts)
-            if move == "show" and self.plan.cuts:
-                store.seal(key, "forecast", round=1, k=self.plan.k, at=now)
             if before.open and closes:
                 held._gather(key, "answer", before.round)  # noqa: SLF001  (of this class)
                 held._gather(key, "forecast", 1)  # noqa: SLF001  (of this class)
@@ -170,6 +168,8 @@ class Workshop:
                     store.seal(key, round=before.round, k=self.plan.k, at=now)
                 if move == "show":
                     store.add(Event(exercise=key, move="close", at=now))
+            if move == "show" and self.plan.cuts:
+                store.seal(key, "forecast", round=1, k=self.plan.k, at=now)
             store.add(Event(exercise=key, move=move, at=now, value=value))
             after = held.stage(key)
         if self.plan.cuts and not after.open:

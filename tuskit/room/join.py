@@ -180,4 +180,5 @@ def asked(workshop: Workshop) -> dict[str, Any]:
 def promise(page: Page) -> str:
     """In one sentence, which mode this is and what is stored."""
     plan = page.workshop.plan
-    return words.PROMISE[plan.mode][page.lang].format(k=plan.k)
+    mode = "demo" if plan.simulated else plan.mode
+    return words.PROMISE[mode][page.lang].format(k=plan.k)

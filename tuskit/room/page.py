@@ -21,6 +21,7 @@ from tuskit.workshop import Workshop
 
 if TYPE_CHECKING:
     from tuskit.room.join import Entry
+    from tuskit.room.live import Live, Scene
     from tuskit.room.saves import Saves
 
 TOKEN = re.compile(r"[\w-]{43}")
@@ -88,6 +89,15 @@ class Page(JupyterHandler):
         return cast("Entry", self.settings["entry"])
 
     @property
+    def scene(self) -> Scene:
+        """The room now."""
+        return cast("Live", self.settings["live"]).scene
+
+    def counted(self, n: int) -> str:
+        """How many have answered."""
+        return words.COUNT[self.lang].format(n=n, invited=max(self.workshop.plan.invited, n))
+
+    @property
     def saves(self) -> Saves:
         """Where participants' answers are written."""
         return cast("Saves", self.settings["saves"])
@@ -137,7 +147,7 @@ class Page(JupyterHandler):
             "other_address": f"/{other}/" + self.request.path[4:],
             "other_name": words.OTHER_LANGUAGE[lang],
             "words": {name: text[lang] for name, text in vars(words).items() if isinstance(text, Text)},
-            "simulated": SIMULATED[kind][lang] if (kind := self.settings["live"].scene.simulated) else "",
+            "simulated": SIMULATED[kind][lang] if (kind := self.scene.simulated) else "",
         }
 
     def show(self, template: str, **says: Any) -> None:

@@ -17,7 +17,7 @@ from tuskit.surfaces import takeaway
 from tuskit.text import Lang, Text
 
 if TYPE_CHECKING:
-    from tuskit.room.live import Live, Scene
+    from tuskit.room.live import Scene
     from tuskit.stage import Stage
 
 
@@ -31,7 +31,7 @@ class Steps(Page):
         groups = workshop.store.groups(participant)
         asks = asked(workshop)
         named = [item.text[lang] for items in asks.values() for item in items if item.id in (groups or ())]
-        scene = self.live.scene
+        scene = self.scene
         self.show(
             "steps.html.j2",
             promise=promise(self),
@@ -47,18 +47,12 @@ class Steps(Page):
             facilitator=words.FACILITATOR[lang].format(address=self.settings["address"]) if self.facilitator else "",
         )
 
-    @property
-    def live(self) -> Live:
-        """The room."""
-        return cast("Live", self.settings["live"])
-
     def _step(self, key: str, participant: str, scene: Scene) -> dict[str, Any]:
         """One exercise, as the visitor stands with it."""
         lang, workshop, stage = self.lang, self.workshop, scene.stages[key]
         content = workshop.content(key)
         answered = workshop.answered(key, participant)
         begun = not answered and workshop.store.draft(participant, key, round=stage.round) is not None
-        n = scene.answered[key]
         state = words.ANSWERED if answered else words.BEGUN if begun and stage.open else None
         return {
             "address": self._way(key, stage, answered=answered),
@@ -69,7 +63,7 @@ class Steps(Page):
             "done": answered,
             "open": stage.open,
             "stands": "" if stage.open else (words.CLOSED if stage.begun else words.UNOPENED)[lang],
-            "count": words.COUNT[lang].format(n=n, invited=max(workshop.plan.invited, n)),
+            "count": self.counted(scene.answered[key]),
             "verb": self._verb(stage, answered=answered, begun=begun)[lang],
         }
 
@@ -101,7 +95,7 @@ class Now(Page):
     def get(self, lang: str) -> None:
         """Go there."""
         participant = self.insider()
-        scene = cast("Live", self.settings["live"]).scene
+        scene = self.scene
         key = scene.at
         if not self.workshop.plan.led or key is None or self.facilitator:
             self.redirect(f"/{lang}/")

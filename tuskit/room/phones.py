@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 from tornado.web import Finish, HTTPError
 
 from tuskit.exercise import unfinished
+from tuskit.plan import LEADER
 from tuskit.questions import Points, Problem
 from tuskit.responses import Kind
 from tuskit.room import words
@@ -20,10 +21,7 @@ from tuskit.room.saves import UnsavedError
 from tuskit.ui.spec import describe
 
 if TYPE_CHECKING:
-    from tuskit.room.live import Live, Scene
     from tuskit.workshop import Workshop
-
-LEADER = "leader"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,11 +35,6 @@ class Kept:
 
 class ExerciseOnPhone(Page):
     """What the pages of one exercise share."""
-
-    @property
-    def scene(self) -> Scene:
-        """The room now."""
-        return cast("Live", self.settings["live"]).scene
 
     @property
     def workshop(self) -> Workshop:
@@ -62,8 +55,7 @@ class ExerciseOnPhone(Page):
 
     def count(self, key: str) -> str:
         """How many have answered: looked up, so that somebody who has just sent is counted."""
-        n = self.workshop.store.count(key, round=self.scene.stages[key].round)
-        return words.COUNT[self.lang].format(n=n, invited=max(self.workshop.plan.invited, n))
+        return self.counted(self.workshop.store.count(key, round=self.scene.stages[key].round))
 
     def leads(self, participant: str) -> bool:
         """Whether a participant said that they are a leader."""

@@ -26,7 +26,6 @@ from tuskit.surfaces.agenda import left
 from tuskit.text import Lang
 
 if TYPE_CHECKING:
-    from tuskit.room.live import Live
     from tuskit.surfaces.painted import Painted
     from tuskit.workshop import Workshop
 
@@ -92,10 +91,9 @@ class Painter:
 class Projected(Page):
     """What the projector's pages share: they are the facilitator's alone."""
 
-    @property
-    def scene(self) -> Scene:
-        """The room now."""
-        return cast("Live", self.settings["live"]).scene
+    def count(self, scene: Scene) -> str:
+        """How many have answered the exercise that is up."""
+        return self.counted(scene.answered[scene.at] if scene.at else 0)
 
     def refuse(self) -> None:
         """Raise 403 for everybody but the facilitator."""
@@ -115,7 +113,7 @@ class Projected(Page):
             "again": words.SECOND[lang] if stage.round > 1 else "",
             "open": stage.open,
             "stands": "" if stage.open else words.CLOSED_NOW[lang],
-            "count": count(scene, self.workshop, lang),
+            "count": self.count(scene),
             "left": left(stage, content, datetime.now(UTC)),
         }
         if stage.shown:
@@ -132,12 +130,6 @@ def view(scene: Scene) -> str:
     stage = scene.stages[scene.at]
     live = scene.mark if stage.shown else ""
     return f"{scene.at}-{int(stage.open)}{int(stage.shown)}-{stage.round}-{stage.picture}-{live}"
-
-
-def count(scene: Scene, workshop: Workshop, lang: Lang) -> str:
-    """How many have answered the exercise that is up."""
-    n = scene.answered[scene.at] if scene.at else 0
-    return words.COUNT[lang].format(n=n, invited=max(workshop.plan.invited, n))
 
 
 def here(scene: Scene, lang: Lang) -> str:
@@ -187,6 +179,6 @@ class ProjectorStream(Stream, Projected):
         """Counts and the view."""
         return {
             "view": view(scene),
-            "count": count(scene, self.workshop, self.lang),
+            "count": self.count(scene),
             "here": here(scene, self.lang),
         }

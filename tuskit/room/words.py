@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from tuskit.surfaces.results import GUESS, GUESSED, SHOWN
 from tuskit.text import Text
+
+__all__ = ["GUESS", "GUESSED", "SHOWN"]
+"""Said by the pages and by the app alike; the pages find all words here."""
 
 NAME = Text(da="Fra MUS til TUS", en="From MUS to TUS")
 OTHER_LANGUAGE = Text(da="English", en="Dansk")
@@ -30,6 +34,10 @@ LEAD = Text(
     en="You each answer for yourselves, see the group’s picture, and decide together. Begin with the first step.",
 )
 PROMISE = {
+    "demo": Text(
+        da="Det her er en demo: dit svar bliver på denne maskine. I en rigtig workshop er svarene anonyme, og billedet vises først, når facilitatoren viser det.",
+        en="This is a demo: your answer stays on this machine. In a real workshop answers are anonymous, and the picture is shown when the facilitator shows it.",
+    ),
     "anonymous": Text(
         da="Dine svar er anonyme: vi gemmer dem uden navn, viser ingen gruppe på færre end {k} for sig, og når et trin lukker, kan ingen længere se, hvilket svar der er dit.",
         en="Your answers are anonymous: they are kept without a name, no group smaller than {k} is shown by itself, and when a step closes nobody can tell any more which answer is yours.",
@@ -106,18 +114,15 @@ CLOSED_HERE = Text(
     en="The facilitator has closed this step. What you managed to answer is counted.",
 )
 ONWARD = Text(da="Videre", en="Go on")
-SHOWN = Text(da="Det viser svarene", en="What the answers show")
 WAITING = Text(da="Siden skifter af sig selv.", en="This page moves on by itself.")
 COUNTED = Text(
     da="Det, du svarer, er gemt med det samme og tælles med, når trinnet lukker.",
     en="What you answer is saved at once, and counted when the step closes.",
 )
-GUESS = Text(da="Gæt, hvad de andre svarer", en="Guess what the others answer")
 GUESS_WHY = Text(
     da="Du er leder. Gæt, før nogen har set billedet: når trinnet lukker, ser du først selv, hvor du ramte.",
     en="You are a leader. Guess before anybody has seen the picture: when the step closes, you are the first to see how close you came.",
 )
-GUESSED = Text(da="Dit gæt, som kun du ser", en="Your guess, seen by you alone")
 UNSENT = Text(da="Ikke gemt endnu. Vi prøver igen.", en="Not saved yet. We are trying again.")
 
 WRONG_CODE = Text(da="Koden passer ikke. Se efter på skærmen.", en="The code does not fit. Check it on the screen.")

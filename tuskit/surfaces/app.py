@@ -18,8 +18,9 @@ from typing import Any, cast
 import ipywidgets as widgets
 
 from tuskit.demo import demo
+from tuskit.plan import LEADER
 from tuskit.responses import GROUP
-from tuskit.surfaces.results import foretold, results, simulated
+from tuskit.surfaces.results import GUESS, GUESSED, foretold, results, simulated
 from tuskit.text import LANGS, Lang, Text
 from tuskit.ui.wizard import Wizard
 from tuskit.workshop import CLOSED, UNOPENED, Workshop
@@ -38,9 +39,6 @@ WAITING = Text(
     da="Dit svar er talt med. I ser gruppens billede sammen, når facilitatoren viser det.",
     en="Your answer is counted. You see the group’s picture together when the facilitator shows it.",
 )
-GUESS = Text(da="Gæt, hvad de andre svarer", en="Guess what the others answer")
-GUESSED = Text(da="Dit gæt, som kun du ser", en="Your guess, seen by you alone")
-LEADER = "leader"
 DRAWING = Text(da="Et øjeblik, vi tegner gruppens billede …", en="One moment, the group’s picture is being drawn …")
 CHANGE = Text(da="Ret mine svar", en="Change my answers")
 DECIDE = Text(da="Beslut sammen", en="Decide together")

@@ -24,6 +24,8 @@ SIMULATED: dict[Simulated, Text] = {
         en="Rehearsal: the answers come from made-up participants and can be wiped.",
     ),
 }
+GUESS = Text(da="Gæt, hvad de andre svarer", en="Guess what the others answer")
+GUESSED = Text(da="Dit gæt, som kun du ser", en="Your guess, seen by you alone")
 SHOWN = Text(da="Det viser svarene", en="What the answers show")
 TAKE = Text(da="Hent kalendere og plan", en="Get the calendars and the plan")
 

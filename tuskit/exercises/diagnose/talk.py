@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tuskit.agreement import LEAST, MINORITY
 from tuskit.exercises.diagnose.pain import WAY, worst
-from tuskit.phrases import number, quoted
+from tuskit.phrases import number, out_of, quoted
 from tuskit.text import Lang, Text
 
 if TYPE_CHECKING:
     from tuskit.exercises.diagnose.findings import Findings
     from tuskit.exercises.diagnose.pain import Felt
-
-SIDE = 0.2
-"""A room is divided when the smaller side is at least so large a share of it."""
-LEAST = 2
-"""A side of one is a person: nobody is asked to stand up for themselves."""
 
 OPENING = Text(
     da="Tænk på MUS, som den er hos jer, ikke som den burde være. Hvor gør den ondt?",
@@ -48,7 +44,6 @@ PAINLESS = Text(
     da="Ingen af udsagnene gør ondt på flertallet. Hvad hjælper jer i dag, som I vil holde fast i?",
     en="None of the statements hurts the majority. What helps you today that you want to hold on to?",
 )
-COUNT = Text(da="{n} af {all}", en="{n} of {all}")
 
 
 def discuss(findings: Findings, lang: Lang) -> str:
@@ -57,7 +52,7 @@ def discuss(findings: Findings, lang: Lang) -> str:
         return OPENING[lang]
     first = findings.pains[0]
     smaller = min(first.hurts, first.works)
-    if smaller and smaller >= SIDE * first.n:
+    if smaller and smaller >= MINORITY * first.n:
         text = SIDES[first.pain.positive] if smaller >= max(LEAST, findings.k) else UNCOUNTED
         return text[lang].format(
             hurts=number(first.hurts, lang), works=number(first.works, lang), pain=_said(first, lang)
@@ -67,16 +62,9 @@ def discuss(findings: Findings, lang: Lang) -> str:
         return PAINLESS[lang]
     text = WORST if top.hurts >= max(LEAST, findings.k) else HURTING
     return text[lang].format(
-        count=_count(top, findings.k, lang), way=WAY[top.pain.positive][lang], pain=_said(top, lang)
+        count=out_of(top.hurts, top.n, findings.k, lang), way=WAY[top.pain.positive][lang], pain=_said(top, lang)
     )
 
 
 def _said(one: Felt, lang: Lang) -> str:
     return quoted(one.pain.text[lang], lang)
-
-
-def _count(one: Felt, k: int, lang: Lang) -> str:
-    """How many it hurts; of how many only where the rest is not a group that is too small to be mentioned."""
-    if 0 < one.n - one.hurts < k:
-        return number(one.hurts, lang)
-    return COUNT[lang].format(n=number(one.hurts, lang), all=number(one.n, lang))

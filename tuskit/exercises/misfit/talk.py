@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tuskit.agreement import LEAST, MINORITY
 from tuskit.exercises.misfit.findings import away
 from tuskit.exercises.misfit.sentences import hardest, name, top
-from tuskit.phrases import number
+from tuskit.phrases import number, out_of
 from tuskit.text import Lang, Text
 
 if TYPE_CHECKING:
     from tuskit.exercises.misfit.findings import Findings, Pair
-
-SIDE = 0.2
-"""A room is divided when the smaller side is at least so large a share of it."""
-LEAST = 2
-"""A side of one is a person: nobody is asked to stand up for themselves."""
 
 OPENING = Text(
     da="Trækker systemet jer hen mod værdien eller væk fra den?",
@@ -43,7 +39,6 @@ HELPED = Text(
     da="Intet system trækker jer samlet væk fra jeres værdier. Hvilket hjælper jer mindst, og hvad skal der til?",
     en="No system pulls you away from your values on the whole. Which helps you least, and what would it take?",
 )
-COUNT = Text(da="{n} af {all}", en="{n} of {all}")
 
 
 def discuss(findings: Findings, lang: Lang) -> str:
@@ -52,7 +47,7 @@ def discuss(findings: Findings, lang: Lang) -> str:
         return OPENING[lang]
     pair = findings.pairs[0]
     smaller = min(pair.away, pair.towards)
-    if smaller and smaller >= SIDE * pair.n:
+    if smaller and smaller >= MINORITY * pair.n:
         return (SIDES if smaller >= max(LEAST, findings.k) else UNCOUNTED)[lang].format(
             system=name(pair.system, lang),
             value=name(pair.value, lang),
@@ -77,8 +72,6 @@ def _hardest(findings: Findings, lang: Lang) -> str:
 
 
 def _pulled(pair: Pair, k: int, lang: Lang) -> str:
-    """How many say that it pulls away; of how many only where the rest is not a group too small to be mentioned."""
-    count = number(pair.away, lang)
-    if not 0 < pair.n - pair.away < k:
-        count = COUNT[lang].format(n=count, all=number(pair.n, lang))
+    """How many say that it pulls away."""
+    count = out_of(pair.away, pair.n, k, lang)
     return WORST[lang].format(count=count, system=name(pair.system, lang), value=name(pair.value, lang))

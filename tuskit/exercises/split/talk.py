@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tuskit.agreement import LEAST, MINORITY
 from tuskit.exercises.split import NOWHERE
 from tuskit.exercises.split.sentences import BASIS
-from tuskit.phrases import listed, number, quoted
+from tuskit.phrases import listed, number, out_of, quoted
 from tuskit.text import Lang, Text
 
 if TYPE_CHECKING:
@@ -14,11 +15,6 @@ if TYPE_CHECKING:
     from tuskit.exercises.split.checks import Laid
     from tuskit.exercises.split.findings import Findings
     from tuskit.exercises.split.placed import Placed
-
-SIDE = 0.2
-"""A room is divided when the second place was chosen by at least so large a share of it."""
-LEAST = 2
-"""A side of one is a person: nobody is asked to stand up for themselves."""
 
 OPENING = Text(
     da="Læg kortene, hvor samtalen bedst kan føres. Hvad skal der til, for at det er trygt?",
@@ -33,7 +29,6 @@ ALONE = Text(
 LONELY = Text(da="{basis} ligger {card} alene {where}", en="{basis} {card} lies alone {where}")
 EMPTY = Text(da="{basis} ligger der ingen kort {where}", en="{basis} no cards lie {where}")
 FEW = Text(da="{basis} ligger der {n} af {all} kort {where}", en="{basis} {n} of {all} cards lie {where}")
-COUNT = Text(da="{n} af {all}", en="{n} of {all}")
 SAFE = Text(da="Hvad skal der til, for at det er trygt?", en="What would make it safe?")
 GAIN = Text(
     da="Hvad vinder I, og hvad mister I, hvert sted?", en="What do you gain, and what do you lose, in each place?"
@@ -46,7 +41,7 @@ def discuss(findings: Findings, lang: Lang) -> str:
     if not findings.shown:
         return OPENING[lang]
     one = findings.cards[0]
-    if one.n and _second(one) and (_second(one) >= SIDE * one.n or not findings.layout):
+    if one.n and _second(one) and (_second(one) >= MINORITY * one.n or not findings.layout):
         return f"{_divided(findings, one, lang)}. {(SAFE if one.card.sensitive else GAIN)[lang]}"
     shared = next((unsafe.laid for unsafe in findings.unsafe if unsafe.team), None)
     if shared:
@@ -62,7 +57,7 @@ def _second(one: Placed) -> int:
 
 def _divided(findings: Findings, one: Placed, lang: Lang) -> str:
     """How many would put a card where, the sides alone that are large enough."""
-    card, least = quoted(one.card.text[lang], lang), max(LEAST, findings.k, SIDE * one.n)
+    card, least = quoted(one.card.text[lang], lang), max(LEAST, findings.k, MINORITY * one.n)
     places = sorted(findings.content.places, key=lambda place: -one.places[place.id])
     sides = [(number(one.places[p.id], lang), p.where[lang]) for p in places if one.places[p.id] >= least]
     if len(sides) < 2:  # noqa: PLR2004  (two sides)
@@ -101,7 +96,7 @@ def _said(findings: Findings, text: Text, laid: Laid, lang: Lang, count: str) ->
 
 
 def _count(findings: Findings, laid: Laid, lang: Lang) -> str:
-    """How many put a card where it lies, of how many only where the rest is not a group too small to be mentioned.
+    """How many put a card where it lies.
 
     Empty where those are too few themselves, and where the group has decided: then it lies there all the same.
     """
@@ -109,6 +104,4 @@ def _count(findings: Findings, laid: Laid, lang: Lang) -> str:
     there = one.places[laid.place]
     if findings.decided or there < max(LEAST, findings.k):
         return ""
-    if 0 < one.n - there < findings.k:
-        return number(there, lang)
-    return COUNT[lang].format(n=number(there, lang), all=number(one.n, lang))
+    return out_of(there, one.n, findings.k, lang)
