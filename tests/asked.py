@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tuskit.exercise import Part
 from tuskit.fields import Choice, Number, Words
-from tuskit.questions import Grid, Level, Note, Pick, Points, Rows, Scale, Sort
+from tuskit.questions import Grid, Level, Note, Pick, Points, Poles, Rows, Scale, Shift, Sort
 from tuskit.text import Item, Text
 
 
@@ -23,6 +23,11 @@ FREQUENCY = Choice(id="cadence", text=text("cadence"), options=items("monthly", 
 
 SCALE = Scale(id="pains", prompt=text("?"), items=items("a", "b", "c", "d", "e", "f", "g", "h"), levels=FIVE)
 SURE = Scale(id="sure", prompt=text("?"), items=items("a", "b"), levels=FIVE, dont_know=False)
+SHIFT = Shift(
+    id="shifts",
+    prompt=text("?"),
+    items=tuple(Poles(id=i, text=text(i), low=text(f"from {i}"), high=text(f"to {i}")) for i in ("a", "b")),
+)
 GRID = Grid(id="pull", prompt=text("?"), rows=items("a", "b", "c"), columns=items("x", "y", "z"), levels=PULL)
 POINTS = Points(id="now", prompt=text("?"), items=items("a", "b", "c"))
 PICK = Pick(id="breaks", prompt=text("?"), options=items("a", "b", "c", "d"), most=2)
@@ -46,8 +51,8 @@ ROWS = Rows(
 )
 NOTE = Note(id="note", prompt=text("?"), limit=40)
 
-QUESTIONS = (SCALE, SURE, GRID, POINTS, PICK, SORT, ROWS, NOTE)
+QUESTIONS = (SCALE, SURE, SHIFT, GRID, POINTS, PICK, SORT, ROWS, NOTE)
 PARTS = (
-    Part(id="first", title=text("first"), intro=text("…"), questions=QUESTIONS[:4]),
-    Part(id="second", title=text("second"), intro=text("…"), questions=QUESTIONS[4:]),
+    Part(id="first", title=text("first"), intro=text("…"), questions=QUESTIONS[:5]),
+    Part(id="second", title=text("second"), intro=text("…"), questions=QUESTIONS[5:]),
 )

@@ -14,7 +14,7 @@ from tuskit.charts import theme
 from tuskit.exercise import Part
 from tuskit.fields import Choice, Number, Words
 from tuskit.plan import Plan
-from tuskit.questions import DONT_KNOW, Grid, Level, Note, Pick, Points, Question, Rows, Scale, Sort
+from tuskit.questions import DONT_KNOW, Grid, Level, Note, Pick, Points, Poles, Question, Rows, Scale, Shift, Sort
 from tuskit.responses import Kind
 from tuskit.text import LANGS, Item, Lang, Text
 from tuskit.ui import words
@@ -36,6 +36,10 @@ def items(*ids: str) -> tuple[Item, ...]:
 AGREE = tuple(Level(value=n, text=text(f"Level {n}")) for n in range(1, 6))
 PULL = tuple(Level(value=n, text=text(f"Pull {n}")) for n in range(-2, 3))
 SCALE = Scale(id="scale", prompt=text("Scale"), items=items("one", "two", "three"), levels=AGREE)
+LINES = tuple(
+    Poles(id=i, text=text(i.capitalize()), low=text(f"From {i}"), high=text(f"To {i}")) for i in ("goals", "cadence")
+)
+SHIFT = Shift(id="shift", prompt=text("Shift"), items=LINES)
 GRID = Grid(id="grid", prompt=text("Grid"), rows=items("trust", "pace"), columns=items("bonus", "kpi"), levels=PULL)
 POINTS = Points(id="points", prompt=text("Points"), items=items("red", "green", "blue"))
 PICK = Pick(id="pick", prompt=text("Pick"), options=items("a", "b", "c"), most=2)
@@ -61,6 +65,7 @@ NOTE = Note(id="note", prompt=text("Note"), limit=50)
 
 ANSWERS = {
     SCALE: {"one": 5, "two": DONT_KNOW},
+    SHIFT: {"goals": 7, "cadence": DONT_KNOW},
     GRID: {"trust": {"bonus": -2, "kpi": DONT_KNOW}},
     POINTS: {"red": 60, "blue": 40},
     PICK: ["a", "c"],
@@ -70,6 +75,7 @@ ANSWERS = {
 }
 FORGED = {
     SCALE: {"one": 6},
+    SHIFT: {"goals": 8},
     GRID: {"trust": {"bonus": 1, "unknown": 1}},
     POINTS: {"red": -5, "green": 105},
     PICK: ["a", "b", "c"],
@@ -82,7 +88,7 @@ NONSENSE = (0, True, "x" * 99, [["a"]], {"": None}, [{}], {"one": {}}, {"red": "
 PARTS = (
     Part(id="first", title=text("First"), intro=text("Intro"), questions=(SCALE, NOTE)),
     Part(id="second", title=text("Second"), intro=text("Intro"), questions=(GRID, POINTS)),
-    Part(id="third", title=text("Third"), intro=text("Intro"), questions=(PICK, ROWS, BOARD)),
+    Part(id="third", title=text("Third"), intro=text("Intro"), questions=(PICK, ROWS, BOARD, SHIFT)),
 )
 
 
@@ -124,7 +130,7 @@ def draft(workshop: Workshop) -> dict[str, Any]:
 
 
 def test_every_kind_of_question_has_a_control_and_is_tried_here() -> None:
-    kinds = set(Question.__subclasses__())
+    kinds = {*Question.__subclasses__(), *Scale.__subclasses__()}
     assert set(CONTROLS) == kinds
     assert {type(question) for question in ANSWERS} == kinds
 

@@ -52,6 +52,8 @@ class Group:
     """Roles (or teams) not shown apart, because they or another are too small."""
     decisions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """What the group has decided: exercise → answers to its decision."""
+    heard: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """What the findings of earlier exercises tell this one, those alone that the room may see: exercise → what it tells."""
     organisation: Organisation | None = None
     starts: date = field(default_factory=lambda: datetime.now().astimezone().date())
     """The first day that a plan may use; today unless told."""

@@ -80,6 +80,8 @@ class Exercise(Generic[C]):
     """What the group decides together when it has seen the findings."""
     foresee: Callable[[C], tuple[Part, ...]] = field(repr=False, default=lambda _content: ())
     """What a leader forecasts of the others' answers, before anybody sees the findings."""
+    hears: tuple[str, ...] = ()
+    """Keys of earlier exercises whose findings these findings build on: `tell` in their findings modules, `Group.heard` in these."""
 
     @property
     def findings(self) -> Findings:

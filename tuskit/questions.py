@@ -3,6 +3,7 @@
 An answer is plain JSON that names items by id, never by label or position, and leaves out what was skipped:
 
     Scale   {item: level}                                  level may be "dont_know"
+    Shift   {item: level}
     Grid    {row: {column: level}}
     Points  {item: points}                                 adding up to the total
     Pick    [option, …]
@@ -31,6 +32,14 @@ class Level(Model):
 
     value: int
     text: Text
+
+
+class Poles(Item):
+    """An item that lies between two poles; `text` names the line in a word or two."""
+
+    low: Text
+    """The pole at the lowest level, always to the left."""
+    high: Text
 
 
 class Cell(NamedTuple):
@@ -118,6 +127,29 @@ class Scale(Question):
     def cells(self, answer: Any) -> Iterator[Cell]:
         for item, value in answer.items():
             yield level_cell(item, "level", value)
+
+
+LINE = tuple(
+    Level(value=value, text=Text(da=da, en=en))
+    for value, da, en in (
+        (1, "Helt til venstre", "All the way left"),
+        (2, "Langt til venstre", "Far to the left"),
+        (3, "Lidt til venstre", "A little to the left"),
+        (4, "I midten", "In the middle"),
+        (5, "Lidt til højre", "A little to the right"),
+        (6, "Langt til højre", "Far to the right"),
+        (7, "Helt til højre", "All the way right"),
+    )
+)
+"""Seven steps between two poles."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shift(Scale):
+    """Items that each lie somewhere between two poles of their own."""
+
+    items: tuple[Poles, ...]
+    levels: tuple[Level, ...] = LINE
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -327,6 +327,7 @@ class Workshop:
             simulated=self.simulated,
             k=self.plan.k if self.plan.mode == "anonymous" else 1,
             decisions={k: d for k in self.plan.exercises if (d := self.decision(k)) is not None},
+            heard=self._heard(key),
             organisation=self.organisation,
             starts=self.plan.starts or datetime.now().astimezone().date(),
         )
@@ -334,6 +335,12 @@ class Workshop:
             return group
         count = Counter(getattr(response, by) for response in given)
         return mask(group, {item.id: count[item.id] for item in self.groups(by)}, by)
+
+    def _heard(self, key: str) -> dict[str, Mapping[str, Any]]:
+        """What earlier exercises that the room has seen tell this one."""
+        seen = [other for other in EXERCISES[key].hears if other in self.plan.exercises and self.stage(other).shown]
+        modules: dict[str, Any] = {other: EXERCISES[other].findings for other in seen}
+        return {other: module.tell(self.findings(other)) for other, module in modules.items()}
 
     def findings(self, key: str, by: By = "role", *, round: int = 1) -> Any:
         """What the group's answers show, small groups masked."""

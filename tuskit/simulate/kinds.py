@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 import numpy as np
 
 from tuskit.fields import Choice, Field, Number
-from tuskit.questions import DONT_KNOW, Grid, Note, Pick, Points, Question, Rows, Scale, Sort
+from tuskit.questions import DONT_KNOW, Grid, Note, Pick, Points, Question, Rows, Scale, Shift, Sort
 from tuskit.simulate.lean import Tendency
 from tuskit.text import Item
 
@@ -203,6 +203,7 @@ def _note(_question: Note, room: Room) -> list[Any]:
 Q = TypeVar("Q", bound=Question)
 ANSWERS: Mapping[type[Question], Callable[[Any, Room], list[Any]]] = {
     Scale: _scale,
+    Shift: _scale,
     Grid: _grid,
     Points: _points,
     Pick: _pick,

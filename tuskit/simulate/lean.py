@@ -2,7 +2,7 @@
 
 A tendency is a number from −1 (the lowest level, the least) to 1 (the highest, the most), for a question's
 
-    Scale, Points, Pick   item: tendency
+    Scale, Shift, Points, Pick   item: tendency
     Grid                  row: tendency, or row: {column: tendency}
     Rows                  row: tendency, or row: {field: tendency}
     Sort                  card: {place: weight}, and place: {detail: {option: weight}}

@@ -12,7 +12,7 @@ from typing import Any, ClassVar, cast
 import anywidget
 import traitlets
 
-from tuskit.questions import Grid, Note, Pick, Points, Problem, Question, Rows, Scale, Sort
+from tuskit.questions import Grid, Note, Pick, Points, Problem, Question, Rows, Scale, Shift, Sort
 from tuskit.text import Lang
 from tuskit.ui.spec import describe
 
@@ -53,6 +53,12 @@ class ScaleControl(Control):
     _esm: ClassVar[str] = script("scale")
 
 
+class ShiftControl(Control):
+    """Items, each on a line of steps between its two poles."""
+
+    _esm: ClassVar[str] = script("shift")
+
+
 class GridControl(Control):
     """A table of steps; one row at a time on a phone."""
 
@@ -91,6 +97,7 @@ class NoteControl(Control):
 
 CONTROLS: dict[type[Question], type[Control]] = {
     Scale: ScaleControl,
+    Shift: ShiftControl,
     Grid: GridControl,
     Points: PointsControl,
     Pick: PickControl,

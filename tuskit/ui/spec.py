@@ -8,7 +8,7 @@ from typing import Any
 from babel.numbers import format_decimal, get_decimal_symbol
 
 from tuskit.fields import Choice, Field, Number, Words
-from tuskit.questions import DONT_KNOW, Grid, Level, Note, Pick, Points, Question, Rows, Scale, Sort
+from tuskit.questions import DONT_KNOW, Grid, Level, Note, Pick, Points, Question, Rows, Scale, Shift, Sort
 from tuskit.text import LOCALE, Item, Lang
 from tuskit.ui import words
 
@@ -30,6 +30,15 @@ def describe(question: Question, lang: Lang) -> Spec:
 def _(question: Scale, lang: Lang) -> Spec:
     return _question(question, lang, "scale", {}) | {
         "items": _items(question.items, lang),
+        **_levels(question, lang, judged=False),
+    }
+
+
+@describe.register
+def _(question: Shift, lang: Lang) -> Spec:
+    poles = [{"low": item.low[lang], "high": item.high[lang]} for item in question.items]
+    return _question(question, lang, "shift", {}) | {
+        "items": [item | ends for item, ends in zip(_items(question.items, lang), poles, strict=True)],
         **_levels(question, lang, judged=False),
     }
 
