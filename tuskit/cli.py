@@ -1,4 +1,4 @@
-"""The command line: `tuskit new`, `demo`, `serve`, `check`, `simulate`, `rehearse` and `calendar`.
+"""The command line: `tuskit new`, `demo`, `serve`, `check`, `simulate`, `rehearse`, `matrix`, `agenda` and `calendar`.
 
 Exit codes: 0 done, 1 done with a warning that the command names, 2 bad input; then nothing was written.
 """
@@ -70,15 +70,17 @@ def new(folder: Path) -> None:
     default=None,
     help="Where the demo is kept. [default: tuskit's folder among your own application data]",
 )
+@click.option("--team", is_flag=True, help="Show one team's own TUS, with names, instead of the whole workshop.")
 @click.option("--fresh", is_flag=True, help="Forget what was answered in an earlier demo and begin anew.")
 @_server_options
-def demo_(folder: Path | None, port: int, *, fresh: bool, no_browser: bool) -> None:
+def demo_(folder: Path | None, port: int, *, team: bool, fresh: bool, no_browser: bool) -> None:
     """Show the workshop with a made-up organisation, whose answers are simulated and say so."""
     from tuskit import demo, room
 
-    folder = folder or user_data_path("tuskit", appauthor=False) / "demo"
+    template = demo.TEAM if team else demo.WHOLE
+    folder = folder or user_data_path("tuskit", appauthor=False) / template
     room.refuse_taken(port)
-    demo.make(folder, fresh=fresh)
+    demo.make(folder, fresh=fresh, template=template)
     _serve(folder, port, no_browser=no_browser)
 
 
@@ -208,9 +210,49 @@ def rehearse(  # noqa: PLR0917  (click gives them by name)
     click.echo(f"Wipe it with: tuskit rehearse {folder} --wipe")
 
 
+LANG = click.option(
+    "--lang", default="da", show_default=True, type=click.Choice(["da", "en"]), help="Language of the files."
+)
+
+
 @main.command()
 @FOLDER
-@click.option("--lang", default="da", show_default=True, type=click.Choice(["da", "en"]), help="Language of the files.")
+@LANG
+def matrix(folder: Path, lang: Any) -> None:
+    """Write exercises/team.xlsx into the workshop in DIR: the team's matrix of competences and members, to fill in."""
+    from tuskit.exercises.team import matrix
+    from tuskit.workshop import Workshop
+
+    workshop = Workshop.open(folder)
+    path = folder / "exercises" / "team.xlsx"
+    if there := [p for p in (path, path.with_suffix(".csv")) if p.exists()]:
+        message = f"{there[0]}: is there already and is left as it is. Fill it in, or move it away."
+        raise InputError([message])
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(matrix.template(workshop.content("team"), lang))
+    click.echo(f"{path} is ready. Write your names and levels in it, then: tuskit check {folder}")
+
+
+@main.command()
+@FOLDER
+@LANG
+def agenda(folder: Path, lang: Any) -> None:
+    """Write the agenda of the TUS in DIR as a page to print, and the team's matrix to go on with, into DIR/team."""
+    from tuskit.surfaces import takeaway
+    from tuskit.workshop import Workshop
+
+    workshop = Workshop.open(folder)
+    target = takeaway.place(workshop, "team")
+    files = takeaway.write(workshop, "team", lang, target)
+    for file in files:
+        click.echo(target / file.name)
+    if not files:
+        click.echo("Nobody has answered yet, and there is no matrix: tuskit matrix makes one to fill in.")
+
+
+@main.command()
+@FOLDER
+@LANG
 @click.option(
     "--output",
     type=click.Path(path_type=Path),
@@ -223,7 +265,7 @@ def calendar(folder: Path, lang: Any, output: Path | None) -> None:
     from tuskit.workshop import Workshop
 
     workshop = Workshop.open(folder)
-    target = output or folder / "calendar"
+    target = output or takeaway.place(workshop, "cadence")
     files = takeaway.write(workshop, "cadence", lang, target)
     for sentence in workshop.exercise("cadence").findings.conclude(workshop.findings("cadence"), lang):
         click.echo(sentence)

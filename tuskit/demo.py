@@ -20,6 +20,8 @@ from tuskit.simulate import Archetype, Lean, leans, simulate
 from tuskit.text import InputError, load
 from tuskit.workshop import Workshop
 
+WHOLE, TEAM = "demo", "demo-team"
+"""The demos: a whole organisation's workshop, and one team's TUS, which its matrix tells of before anybody answers."""
 SEED = 2023
 """The year of the talk."""
 
@@ -107,8 +109,8 @@ class _Decisions(RootModel[dict[str, dict[str, Any]]]):
     """`decisions.yaml`: exercise → answers to its decision."""
 
 
-def make(folder: Path, *, fresh: bool = False) -> None:
-    """Make the demo workshop in a folder, unless it is there already; `fresh` forgets what was answered in it.
+def make(folder: Path, *, fresh: bool = False, template: str = WHOLE) -> None:
+    """Make a demo workshop in a folder, unless it is there already; `fresh` forgets what was answered in it.
 
     Raises InputError rather than touch a folder that is not a demo.
     """
@@ -118,16 +120,18 @@ def make(folder: Path, *, fresh: bool = False) -> None:
             raise InputError([message])
         shutil.rmtree(folder)
     if not (folder / FILE).exists():
-        new(folder, template="demo")
-        _people(Workshop.open(folder))
+        new(folder, template=template)
+        if template == WHOLE:
+            _people(Workshop.open(folder))
 
 
 @cache
-def demo() -> Workshop:
-    """The demo workshop in memory, all of its participants but one having answered."""
-    source = kit.folder("workshop-data") / "demo"
+def demo(template: str = WHOLE) -> Workshop:
+    """A demo workshop in memory: the whole organisation's, all of its participants but one having answered, or one team's TUS."""
+    source = kit.folder("workshop-data") / template
     workshop = Workshop(load(source / FILE, Plan), source)
-    _people(workshop)
+    if template == WHOLE:
+        _people(workshop)
     return workshop
 
 

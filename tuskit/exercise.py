@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast
 
 from tuskit.questions import NOT_AN_ANSWER, UNKNOWN, Problem, Question
@@ -52,6 +53,13 @@ class File:
     content: bytes
 
 
+class Sheet(Protocol[C]):
+    """Reads a spreadsheet into an exercise's content. Raises InputError with every problem of the file."""
+
+    def __call__(self, content: C, path: Path, *, named: bool) -> C:
+        """`named` is whether the workshop's mode allows it to name anybody."""
+
+
 class Findings(Protocol):
     """Every exercise's findings module: four pure functions. Findings are a frozen dataclass of the exercise's own."""
 
@@ -80,6 +88,10 @@ class Exercise(Generic[C]):
     """What the group decides together when it has seen the findings."""
     foresee: Callable[[C], tuple[Part, ...]] = field(repr=False, default=lambda _content: ())
     """What a leader forecasts of the others' answers, before anybody sees the findings."""
+    sheet: Sheet[C] | None = field(repr=False, default=None)
+    """Puts what a workshop's own spreadsheet says, `exercises/<key>.xlsx` or `.csv`, into the content."""
+    follow: Callable[[C, Mapping[str, Any]], C] | None = field(repr=False, default=None)
+    """Puts what the group decided in the workshop before this one into the content."""
     hears: tuple[str, ...] = ()
     """Keys of earlier exercises whose findings these findings build on: `tell` in their findings modules, `Group.heard` in these."""
 

@@ -65,6 +65,8 @@ class Plan(Model):
     """File of people, teams and leaders, beside this one: csv or xlsx."""
     starts: date | None = None
     """The first day that the cadence plan may use; today when it is left out."""
+    after: str | None = None
+    """Folder of the workshop before this one, from this folder: what was decided there is asked about here."""
     simulated: bool = False
     """A demo: every page says so."""
 

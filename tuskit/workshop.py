@@ -24,6 +24,8 @@ from tuskit.store import Store
 from tuskit.text import InputError, Item, Text, load
 
 PROMISE = "promise"
+ANSWERS = "answers.sqlite"
+"""The store of a workshop folder."""
 CLOSED = Text(
     da="Facilitatoren har lukket trinnet. Det, du nåede at svare, er talt med.",
     en="The facilitator has closed this step. What you managed to answer is counted.",
@@ -36,6 +38,14 @@ CUT = Text(
     da="Dit svar er talt med. Ingen kan længere se, hvilket der er dit, så det kan ikke ændres.",
     en="Your answer is counted. Nobody can tell any more which one is yours, so it cannot be changed.",
 )
+
+
+def _only(paths: Sequence[Path]) -> Path:
+    """The one file of several that say the same thing; InputError where there are two."""
+    if len(paths) > 1:
+        message = f"{paths[1]}: {paths[0].name} is there too. Keep one of them."
+        raise InputError([message])
+    return paths[0]
 
 
 class Workshop:
@@ -69,7 +79,7 @@ class Workshop:
             problems += error.problems
         if problems:
             raise InputError(problems)
-        workshop.store = Store(folder / "answers.sqlite")
+        workshop.store = Store(folder / ANSWERS)
         promised = workshop.store.locked(PROMISE)
         if promised and promised != workshop.promise:
             message = (
@@ -114,10 +124,28 @@ class Workshop:
     def content(self, key: str) -> Any:
         """The words of an exercise: the workshop's own file where it has one, else the kit's."""
         if key not in self._content:
-            own = self.folder / "exercises" / f"{key}.yaml" if self.folder else None
-            path = own if own and own.exists() else kit.folder("workshop-data") / "exercises" / f"{key}.yaml"
-            self._content[key] = load(path, EXERCISES[key].content)
+            exercise = EXERCISES[key]
+            own = {path.suffix: path for path in self.folder.glob(f"exercises/{key}.*")} if self.folder else {}
+            content = load(
+                own.get(".yaml", kit.folder("workshop-data") / "exercises" / f"{key}.yaml"), exercise.content
+            )
+            if exercise.sheet and (filled := [own[end] for end in (".xlsx", ".csv") if end in own]):
+                content = exercise.sheet(content, _only(filled), named=self.plan.mode == "open")
+            if exercise.follow and self.before and (decided := self.before.said(GROUP, key, "decision")):
+                content = exercise.follow(content, decided.answers)
+            self._content[key] = content
         return self._content[key]
+
+    @cached_property
+    def before(self) -> Store | None:
+        """What was said in the workshop that this one comes after, when the plan names its folder."""
+        if self.plan.after is None or self.folder is None:
+            return None
+        path = self.folder / self.plan.after / ANSWERS
+        if not path.exists():
+            message = f"{self.folder / FILE}: after: there is no {path}. Write the path of the last workshop's folder, from this one."
+            raise InputError([message])
+        return Store(path)
 
     def parts(self, key: str, kind: Kind = "answer", *, round: int = 1) -> tuple[Part, ...]:
         """What participants are asked, what a leader forecasts, or what the group decides.

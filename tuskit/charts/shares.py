@@ -38,7 +38,8 @@ def shares(stacks: Sequence[Stack], size: Size) -> Figure:
         note = min(max((width(stack.note, m.small) for stack in stacks), default=0) * 1.03, 0.18 * room)
         start += label + m.body
         end -= note + m.body if note else 0
-    names = dict.fromkeys((name, colour) for stack in stacks for name, count, colour in stack.parts if count)
+    used = {name for stack in stacks for name, count, _ in stack.parts if count}
+    names = dict.fromkeys((name, colour) for stack in stacks for name, _, colour in stack.parts if name in used)
     y = key(sheet, list(names), start, end, m.margin)
     for stack in stacks:
         written = sheet.broken(stack.label, label)

@@ -9,5 +9,6 @@ from tuskit.exercises.cadence import CADENCE
 from tuskit.exercises.diagnose import DIAGNOSE
 from tuskit.exercises.misfit import MISFIT
 from tuskit.exercises.split import SPLIT
+from tuskit.exercises.team import TEAM
 
-EXERCISES: dict[str, Exercise[Any]] = {exercise.key: exercise for exercise in (DIAGNOSE, MISFIT, SPLIT, CADENCE)}
+EXERCISES: dict[str, Exercise[Any]] = {exercise.key: exercise for exercise in (DIAGNOSE, MISFIT, SPLIT, TEAM, CADENCE)}

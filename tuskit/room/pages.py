@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 from tornado.ioloop import IOLoop
@@ -118,7 +117,7 @@ class FilesPage(Page):
             raise HTTPError(HTTPStatus.NOT_FOUND)
         if not self.facilitator and not (self.app and workshop.plan.mode == "open"):
             raise HTTPError(HTTPStatus.FORBIDDEN)
-        target = cast("Path", workshop.folder) / "calendar"
+        target = takeaway.place(workshop, key)
         files = await IOLoop.current().run_in_executor(None, takeaway.write, workshop, key, lang, target)
         if not files:
             raise HTTPError(HTTPStatus.NOT_FOUND)

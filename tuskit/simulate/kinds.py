@@ -23,6 +23,8 @@ SKIPS, DOUBTS, WRITES = 0.02, 0.05, 0.15
 """How often an item is skipped, answered with "don't know", a note written."""
 ALMOST_ALL = 0.9
 """How much of a choice follows the room's weights; the rest is spread over all options, because people differ."""
+TICKS = 3
+"""How many boxes people tick, however many they may."""
 NOTE = "Simuleret svar / simulated answer"
 
 
@@ -137,7 +139,7 @@ def _pick(question: Pick, room: Room) -> list[Any]:
     liking = 1.5 * room.stands([(i, "picked") for i in question.ids]) + room.stream.gumbel(
         size=(room.n, len(question.ids))
     )
-    many = np.maximum(question.most - room.chance(0.2, 1)[:, 0], 1)
+    many = np.maximum(min(question.most, TICKS) - room.chance(0.2, 1)[:, 0], 1)
     order = np.argsort(-liking, axis=1, kind="stable").tolist()
     return [[question.ids[i] for i in row[:count]] for row, count in zip(order, many, strict=True)]
 

@@ -119,6 +119,11 @@ def demo(key: str, lang: Lang = "da") -> Team:
     return Team(demo_.demo(), key, lang)
 
 
+def tus(lang: Lang = "da") -> Team:
+    """A made-up team's own TUS: seven people by name, as their matrix has them."""
+    return Team(demo_.demo(demo_.TEAM), "team", lang)
+
+
 def steps(lang: Lang = "da") -> pd.DataFrame:
     """The workshop's exercises in order: what each is for, and how many minutes it takes to answer."""
     workshop = demo_.demo()

@@ -27,7 +27,7 @@ SIMULATED: dict[Simulated, Text] = {
 GUESS = Text(da="Gæt, hvad de andre svarer", en="Guess what the others answer")
 GUESSED = Text(da="Dit gæt, som kun du ser", en="Your guess, seen by you alone")
 SHOWN = Text(da="Det viser svarene", en="What the answers show")
-TAKE = Text(da="Hent kalendere og plan", en="Get the calendars and the plan")
+TAKE = Text(da="Hent filerne", en="Get the files")
 
 
 def charts(workshop: Workshop, key: str, lang: Lang, *, round: int = 1) -> tuple[Chart, ...]:

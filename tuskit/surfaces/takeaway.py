@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from tuskit.workshop import Workshop
 
 
+def place(workshop: Workshop, key: str) -> Path:
+    """Where an exercise's files are kept in the workshop's folder, so that they number on from those before."""
+    assert workshop.folder is not None, "files are kept beside the store"
+    return workshop.folder / ("calendar" if key == "cadence" else key)
+
+
 def write(workshop: Workshop, key: str, lang: Lang, target: Path) -> tuple[File, ...]:
     """Write an exercise's files into a folder, numbered on from the calendars that lie there.
 
