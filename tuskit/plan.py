@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from tuskit.answers import By, Mode
 from tuskit.exercises import EXERCISES
+from tuskit.rules import Sector
 from tuskit.text import Item, Model, Text, Words
 
 LEADER = "leader"
@@ -63,6 +64,8 @@ class Plan(Model):
     wifi: Wifi | None = None
     organisation: str | None = None
     """File of people, teams and leaders, beside this one: csv or xlsx."""
+    sector: Sector | None = None
+    """Whose agreements the split and the plan are held up against; none when it is left out."""
     starts: date | None = None
     """The first day that the cadence plan may use; today when it is left out."""
     simulated: bool = False
