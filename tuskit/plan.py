@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from tuskit import compare
 from tuskit.answers import By, Mode
 from tuskit.exercises import EXERCISES
 from tuskit.rules import Sector
@@ -14,11 +15,7 @@ from tuskit.text import Item, Model, Text, Words
 
 LEADER = "leader"
 """The role that may forecast."""
-ROLES = (
-    Item(id="employee", text=Text(da="Medarbejder", en="Employee")),
-    Item(id=LEADER, text=Text(da="Leder", en="Leader")),
-    Item(id="hr", text=Text(da="HR", en="HR")),
-)
+ROLES = tuple(Item(id=role, text=text) for role, text in compare.ROLES.items())
 FILE = "workshop.yaml"
 FLOOR = 3
 """No workshop may show groups smaller than this."""
