@@ -34,7 +34,8 @@ MEANS = {
     ),
 }
 """For a system, and for a pair."""
-PEOPLE = Text(da="{n} {many}", en="{n} {many}")
+PEOPLE = {role: Text(da=f"{{n}} {many.da}", en=f"{{n}} {many.en}") for role, many in MANY.items()}
+PEOPLE["hr"] = Text(da="{n} fra HR", en="{n} from HR")
 HIDDEN = Text(
     da="{roles} vises ikke for sig, fordi en af grupperne er på færre end {k}.",
     en="{roles} are not shown apart, because one of the groups is smaller than {k}.",
@@ -123,7 +124,7 @@ def said(findings: Findings, lang: Lang) -> Iterator[str]:
     """The system and the pair on which two roles stand farthest apart, and which roles are withheld."""
     for one in (*findings.systems_apart[:1], *findings.pairs_apart[:1]):
         first, last = one.order[0], one.order[-1]
-        people = [PEOPLE[lang].format(n=number(one.sides[r].people, lang), many=MANY[r][lang]) for r in (first, last)]
+        people = [PEOPLE[r][lang].format(n=number(one.sides[r].people, lang)) for r in (first, last)]
         yield MEANS[one.value is None][lang].format(
             apart=headline(one, lang),
             bottom=signed(one.sides[first].mean, lang),
