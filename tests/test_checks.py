@@ -207,7 +207,7 @@ def test_a_finding_stands_beside_its_card(lang: Lang) -> None:
     split = decided(TALK | put("tus", "wellbeing") | put("mu", "personal_goals"), "state")
     (chart,) = findings.draw(split, lang)
     rows = chart.table.set_index(chart.table.columns[0])
-    said, who = rows.columns[-2:]
+    said, who = rows.columns[1:3]
     for card, check in (("wellbeing", "team_forum"), ("personal_goals", "state_written_goals")):
         row = rows.loc[CARDS[card].text[lang]]
         assert row[said].startswith(NAMES["red"][lang])
@@ -307,3 +307,9 @@ def test_the_example_of_the_papers_works(tmp_path: Path, monkeypatch: pytest.Mon
         "forgotten. Write it into the team’s plan. Source: Our own agreement, 2026."
     ) in findings.conclude(split, "en")
     assert decided(TALK, folder=tmp_path).flags == ()
+
+
+def test_a_table_of_sentences_gets_room_for_them() -> None:
+    flagged, plain = (findings.draw(decided(layout), "da")[0].html("da") for layout in (MUS, TALK))
+    assert "tuskit-wordy" in flagged
+    assert "tuskit-wordy" not in plain

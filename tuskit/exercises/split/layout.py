@@ -118,7 +118,7 @@ def _aloud(name: str, marks: Sequence[Mark]) -> str:
 
 
 def _beside(findings: Findings, lang: Lang) -> pd.DataFrame:
-    """Every card's place, documentation and cadence, the group's and the talk's, and what the checks say, with who says so.
+    """Every card's place, what the checks say and who says so, then the talk's place, documentation and cadence.
 
     Places and the layout as a whole follow where the checks stop at them.
     """
@@ -127,12 +127,13 @@ def _beside(findings: Findings, lang: Lang) -> pd.DataFrame:
     names = (("place", ""), ("documentation", words.documentation[lang]), ("cadence", words.cadence[lang]))
     rows = []
     for card in content.cards:
-        row = {CARD[lang]: card.text[lang], BUNDLED[lang]: _named(content.bundled, card.bundled, lang)}
+        row = {}
         for name, said in names:
             options_ = content.places if name == "place" else getattr(content, name)
             for whose, layout in ((mine, laid.get(card.id)), (TALK[lang], card.reference)):
                 row[f"{whose}: {inside(said)}" if said else whose] = _named(options_, getattr(layout, name, None), lang)
-        rows.append(row | _checked(findings, card.id, lang))
+        first = {CARD[lang]: card.text[lang], mine: row[mine]} | _checked(findings, card.id, lang)
+        rows.append(first | row | {BUNDLED[lang]: _named(content.bundled, card.bundled, lang)})
     others = [(place.id, place.text[lang]) for place in content.places] + [(WHOLE, capital(THE_WHOLE[lang]))]
     rows += [{CARD[lang]: text} | _checked(findings, name, lang) for name, text in others if findings.at(name)]
     return pd.DataFrame(rows).fillna("–")
