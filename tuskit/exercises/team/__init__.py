@@ -1,0 +1,1 @@
+"""Team: TUS in practice."""
