@@ -21,6 +21,7 @@ from tuskit.exercises.cadence.plan import plan
 from tuskit.exercises.cadence.relations import Kind, Rhythm, generic, relations
 from tuskit.organisation import Organisation, Person, team
 from tuskit.plan import Plan
+from tuskit.rules import Sector
 from tuskit.text import Text
 from tuskit.workshop import Workshop
 
@@ -160,9 +161,17 @@ def test_an_organisation_of_numbers() -> None:
     assert made(people, TUS, FOLLOW_UP, MU).breaches == ()
 
 
-def held(*people: dict[str, Any], invited: int = 6, split: dict[str, Any] | None = None) -> Workshop:
+def held(
+    *people: dict[str, Any], invited: int = 6, split: dict[str, Any] | None = None, sector: Sector | None = None
+) -> Workshop:
     plan_ = Plan(
-        title=Text(da="Prøve", en="Trial"), mode="open", led=False, invited=invited, ask=(), starts=date(2027, 1, 4)
+        title=Text(da="Prøve", en="Trial"),
+        mode="open",
+        led=False,
+        invited=invited,
+        ask=(),
+        starts=date(2027, 1, 4),
+        sector=sector,
     )
     workshop = Workshop(plan_)
     for number, answers in enumerate(people):
@@ -198,6 +207,44 @@ def test_the_splits_decision_says_which_conversations_are_held() -> None:
     assert cards == {"mu": ("wellbeing",), "mus": ("career",)}
     said = " ".join(CADENCE.conclude(only.findings("cadence"), "da"))
     assert "På dagsordenen til MU: trivsel og stress." in said
+
+
+@pytest.mark.parametrize(
+    ("sector", "asked"),
+    [
+        ("state", "the agreement in the state asks for one every year"),
+        ("municipal", "under the agreement in municipalities and regions everyone is offered one a year"),
+    ],
+)
+def test_an_agreement_brings_the_yearly_mus_into_the_plan(sector: Sector, asked: str) -> None:
+    """With and without a split that leaves it empty; the sentence says why, with source and month."""
+    for split in (None, {"wellbeing": {"place": "mu"}}):
+        workshop = held({}, split=split, sector=sector)
+        assert "mus" in rhythms(workshop)
+        (kept,) = [line for line in CADENCE.conclude(workshop.findings("cadence"), "en") if asked in line]
+        assert kept.startswith("“Yearly MUS” is in the plan: ")
+        assert kept.endswith("read November 2026.")
+    for weeks, said in ((0, "is not in the plan, and"), (104, "is held only every 104 weeks, and")):
+        assert workshop.decide("cadence", {"mus": {"mus": {"weeks": weeks}}}) == ()
+        (missing,) = [line for line in CADENCE.conclude(workshop.findings("cadence"), "en") if asked in line]
+        assert missing.startswith("Look again: ")
+        assert said in missing
+        assert missing.endswith("read November 2026.")
+
+
+@pytest.mark.parametrize("sector", ["private", None])
+def test_without_such_an_agreement_the_split_decides_on_the_yearly_mus(sector: Sector | None) -> None:
+    workshop = held({}, split={"wellbeing": {"place": "mu"}}, sector=sector)
+    assert set(rhythms(workshop)) == {"mu"}
+    assert not any(
+        "MUS" in line and "agreement" in line for line in CADENCE.conclude(workshop.findings("cadence"), "en")
+    )
+
+
+def test_until_the_split_is_decided_the_plan_says_which_conversations_it_has() -> None:
+    said = [" ".join(CADENCE.conclude(held({}, sector=each).findings("cadence"), "da")) for each in (None, "state")]
+    assert "Indtil da regner planen med TUS, opfølgning på handlinger og MU." in said[0]
+    assert "Indtil da regner planen med TUS, opfølgning på handlinger, MU og årlig MUS." in said[1]
 
 
 def test_never_is_no_interval() -> None:

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tuskit import kit
+from tuskit.answers import Mode
 from tuskit.exercises import EXERCISES
 from tuskit.exercises.misfit.rank import DRAWS, pull, rank
 from tuskit.plan import Plan
@@ -245,3 +246,84 @@ def test_rows_and_columns_of_a_workshop_s_own(tmp_path: Path) -> None:
     assert len(found.weights) == len(VALUES) + 1
     assert found.pair("trust", "budget").n > 0
     assert MISFIT.draw(found, "da")[0].svg("phone").startswith("<svg")
+
+
+def together(mode: Mode, said: dict[str, tuple[int, int]]) -> Workshop:
+    """Role → how many, and how they judge the bonus; every other pair is judged 0 by all."""
+    led = mode == "anonymous"
+    workshop = Workshop(Plan(title=Text(da="Prøve", en="Trial"), mode=mode, led=led, invited=30))
+    if led:
+        workshop.lead("misfit", "open")
+    for role, (many, level) in said.items():
+        for number in range(many):
+            workshop.join(f"{role}-{number}", role)
+            assert workshop.submit("misfit", f"{role}-{number}", {"pull": grid(0, bonus=level)}) == ()
+    if led:
+        workshop.lead("misfit", "show")
+    return workshop
+
+
+def test_roles_stand_side_by_side_on_the_system_and_the_pair_they_see_most_differently() -> None:
+    found = together("anonymous", {"employee": (9, -2), "leader": (6, 1), "hr": (5, 0)}).findings("misfit")
+    (bonus,) = found.systems_apart
+    assert bonus.system.id == "bonus"
+    assert bonus.gap == pytest.approx(3.0)
+    assert [(role, side.people, side.mean) for role, side in bonus.sides.items()] == [
+        ("employee", 9, -2.0),
+        ("leader", 6, 1.0),
+        ("hr", 5, 0.0),
+    ]
+    assert [(one.system.id, one.gap) for one in found.pairs_apart] == [("bonus", 3.0)] * len(VALUES)
+    said = MISFIT.conclude(found, "en")
+    assert (
+        "Employees and leaders stand farthest apart on “Bonus schemes”: on average over all values −2.0 and +1.0 "
+        "(9 employees and 6 leaders)."
+    ) in said
+    assert any(
+        "on “Bonus schemes” against “Collaboration across disciplines”: on average −2.0" in each for each in said
+    )
+    assert "Medarbejdere og ledere står længst fra hinanden om »Bonusordninger«" in " ".join(
+        MISFIT.conclude(found, "da")
+    )
+    (chart,) = [chart for chart in MISFIT.draw(found, "da") if chart.id == "misfit_roles"]
+    assert chart.title.startswith("Medarbejdere og ledere står længst fra hinanden om »Bonusordninger« mod »")
+    assert list(chart.table["Snit"])[:3] == ["−2,00", "+1,00", "0,00"]
+    assert "Medarbejder, »Bonusordninger« mod »Samarbejde på tværs af fag«: 9 væk fra, 0 hen imod" in chart.alt
+
+
+def test_roles_that_agree_are_not_set_against_each_other() -> None:
+    found = together("anonymous", {"employee": (9, -1), "leader": (6, -1)}).findings("misfit")
+    assert found.systems_apart == found.pairs_apart == ()
+    assert "misfit_roles" not in {chart.id for chart in MISFIT.draw(found, "da")}
+
+
+def test_small_roles_are_withheld_and_it_says_so() -> None:
+    found = together("anonymous", {"employee": (9, -2), "leader": (3, 2)}).findings("misfit")
+    assert found.systems_apart == found.pairs_apart == ()
+    assert "misfit_roles" not in {chart.id for chart in MISFIT.draw(found, "da")}
+    (hidden,) = [line for line in MISFIT.conclude(found, "da") if "vises ikke for sig" in line]
+    assert hidden.endswith("fordi en af grupperne er på færre end 5.")
+    assert "edere" in hidden
+
+
+def test_a_team_with_itself_sees_roles_of_three() -> None:
+    found = together("open", {"employee": (4, -2), "leader": (3, 2)}).findings("misfit")
+    assert found.pairs_apart[0].gap == 4.0
+    assert together("open", {"employee": (4, -2), "leader": (2, 2)}).findings("misfit").pairs_apart == ()
+
+
+def test_a_role_too_few_of_whom_judged_a_pair_is_left_out_of_it() -> None:
+    """Six leaders are there, but only two took a stand on the bonus: the pair is not shown by role, the rest may be."""
+    alone = Workshop(Plan(title=Text(da="Prøve", en="Trial"), mode="open", led=False, invited=30))
+    for number in range(9):
+        alone.join(f"e{number}", "employee")
+        assert alone.submit("misfit", f"e{number}", {"pull": grid(0, bonus=-2)}) == ()
+    for number in range(6):
+        alone.join(f"l{number}", "leader")
+        judged = {value: dict(row) for value, row in grid(1, bonus=2).items()}
+        if number > 1:
+            judged = {value: {k: v for k, v in row.items() if k != "bonus"} for value, row in judged.items()}
+        assert alone.submit("misfit", f"l{number}", {"pull": judged}) == ()
+    found = alone.findings("misfit")
+    assert "bonus" not in {one.system.id for one in (*found.systems_apart, *found.pairs_apart)}
+    assert {one.system.id for one in found.systems_apart} == set(SYSTEMS) - {"bonus"}

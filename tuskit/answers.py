@@ -23,6 +23,7 @@ import pandas as pd
 
 from tuskit.phrases import Simulated
 from tuskit.questions import DONT_KNOW, Question
+from tuskit.rules import Sector
 
 if TYPE_CHECKING:
     from tuskit.organisation import Organisation
@@ -55,6 +56,8 @@ class Group:
     heard: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """What the findings of earlier exercises tell this one, those alone that the room may see: exercise → what it tells."""
     organisation: Organisation | None = None
+    sector: Sector | None = None
+    """Whose agreements hold; None where nobody has said."""
     starts: date = field(default_factory=lambda: datetime.now().astimezone().date())
     """The first day that a plan may use; today unless told."""
 

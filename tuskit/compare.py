@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -32,6 +32,34 @@ FIELDS = {
     "words": Text(da="Note", en="Note"),
     "place": Text(da="Sted", en="Place"),
 }
+
+FEWEST = 3
+"""A role of whom fewer took a stand has no mean worth comparing."""
+ROLES = {
+    "employee": Text(da="Medarbejder", en="Employee"),
+    "leader": Text(da="Leder", en="Leader"),
+    "hr": Text(da="HR", en="HR"),
+}
+MANY = {
+    "employee": Text(da="medarbejdere", en="employees"),
+    "leader": Text(da="ledere", en="leaders"),
+    "hr": Text(da="HR", en="HR"),
+}
+"""Several of a role, inside a sentence."""
+
+
+def comparable(sizes: Mapping[str, int], everybody: int, k: int) -> tuple[str, ...]:
+    """The roles that may stand side by side on one thing: those of which enough took a stand (role → how many).
+
+    So many of them stay that the others cannot be had by subtraction from everybody who took one.
+
+    >>> comparable({"employee": 9, "leader": 6, "hr": 2}, 19, 5)
+    ('employee',)
+    """
+    shown = [role for role, size in sizes.items() if size >= max(FEWEST, k)]
+    while shown and 0 < everybody - sum(sizes[role] for role in shown) < k:
+        shown.remove(min(shown, key=lambda role: sizes[role]))
+    return tuple(shown)
 
 
 def spoken(table: pd.DataFrame, parts: tuple[Part, ...], lang: Lang) -> pd.DataFrame:

@@ -32,6 +32,18 @@ def number(value: float, lang: Lang, digits: int = 0) -> str:
     return format_decimal(value, pattern, locale=LOCALE[lang]).replace("-", "−")
 
 
+def signed(value: float, lang: Lang, digits: int = 1) -> str:
+    """A number with its sign, always with so many decimals.
+
+    >>> signed(-1.26, "da"), signed(0.5, "en", 2), signed(-0.02, "en")
+    ('−1,3', '+0.50', '0.0')
+    """
+    rounded = round(value, digits)
+    sign = "−" if rounded < 0 else "+" if rounded else ""
+    pattern = "0." + "0" * digits if digits else "0"
+    return sign + format_decimal(abs(rounded), pattern, locale=LOCALE[lang])
+
+
 def of(n: int, invited: int, lang: Lang) -> str:
     """How many answered.
 

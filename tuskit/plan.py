@@ -7,17 +7,15 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from tuskit import compare
 from tuskit.answers import By, Mode
 from tuskit.exercises import EXERCISES
+from tuskit.rules import Sector
 from tuskit.text import Item, Model, Text, Words
 
 LEADER = "leader"
 """The role that may forecast."""
-ROLES = (
-    Item(id="employee", text=Text(da="Medarbejder", en="Employee")),
-    Item(id=LEADER, text=Text(da="Leder", en="Leader")),
-    Item(id="hr", text=Text(da="HR", en="HR")),
-)
+ROLES = tuple(Item(id=role, text=text) for role, text in compare.ROLES.items())
 FILE = "workshop.yaml"
 FLOOR = 3
 """No workshop may show groups smaller than this."""
@@ -63,6 +61,8 @@ class Plan(Model):
     wifi: Wifi | None = None
     organisation: str | None = None
     """File of people, teams and leaders, beside this one: csv or xlsx."""
+    sector: Sector | None = None
+    """Whose agreements the split and the plan are held up against; none when it is left out."""
     starts: date | None = None
     """The first day that the cadence plan may use; today when it is left out."""
     after: str | None = None

@@ -357,6 +357,7 @@ class Workshop:
             decisions={k: d for k in self.plan.exercises if (d := self.decision(k)) is not None},
             heard=self._heard(key),
             organisation=self.organisation,
+            sector=self.plan.sector,
             starts=self.plan.starts or datetime.now().astimezone().date(),
         )
         if self.plan.mode == "open":

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 Size = Literal["screen", "phone", "projector", "print"]
 TABLE = Text(da="Se tallene", en="See the numbers")
+WORDY = 80
+"""So many letters in a cell are a sentence."""
 DOTS = 144
 """Dots to the inch of a notebook's picture."""
 
@@ -43,10 +45,16 @@ class Chart:
         with theme.style(size):
             return saved.svg(self.paint(size))
 
+    @property
+    def _classes(self) -> list[str]:
+        """Sentences in a table need room for themselves, rather than columns a word wide."""
+        wordy = bool(self.table.astype("string").apply(lambda column: column.str.len().gt(WORDY)).to_numpy().any())
+        return ["tuskit-table", *(["tuskit-wordy"] if wordy else [])]
+
     def html(self, lang: Lang) -> str:
         """The chart as a page shows it: its finding, the picture for a narrow and a wide screen, and the table to unfold."""
         narrow, wide = (address(self.svg(size)) for size in ("phone", "screen"))
-        rows = self.table.to_html(index=False, border=0, na_rep="–", escape=True, classes="tuskit-table")
+        rows = self.table.to_html(index=False, border=0, na_rep="–", escape=True, classes=self._classes)
         return (
             '<figure class="tuskit-chart"><figcaption>'
             f'<p class="tuskit-finding">{html.escape(self.title)}</p><p>{html.escape(self.subtitle)}</p></figcaption>'

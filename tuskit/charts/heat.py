@@ -5,12 +5,11 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from babel.numbers import format_decimal
-
 from tuskit.charts.sheet import LEADING, Sheet
 from tuskit.charts.theme import DIVERGING, INK, LINE, MUTED, SOFT, on, shade, shades
 from tuskit.charts.words import width
-from tuskit.text import LOCALE, Lang
+from tuskit.phrases import signed
+from tuskit.text import Lang
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,16 +23,6 @@ LONG = 11
 """How many ems a word may be long before it is broken even when written upright."""
 MOST = 4
 """Lines above a column, before they are turned upright."""
-
-
-def signed(value: float, lang: Lang) -> str:
-    """Write a value with its sign and one decimal, as the language does.
-
-    >>> signed(-1.25, "da"), signed(0.04, "en")
-    ('−1,2', '0.0')
-    """
-    number = format_decimal(abs(round(value, 1)), format="0.0", locale=LOCALE[lang])
-    return number if round(value, 1) == 0 else ("−" if value < 0 else "+") + number
 
 
 def heat(

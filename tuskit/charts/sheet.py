@@ -5,6 +5,7 @@ Every generic drawing lays itself out on a sheet, so that nothing is clipped and
 
 from __future__ import annotations
 
+from math import cos, pi
 from typing import TYPE_CHECKING, Literal
 
 from tuskit.charts.theme import INK, LINE, MEASURES, MUTED, PAPER, style
@@ -169,6 +170,18 @@ class Sheet:
         from matplotlib.patches import Circle  # noqa: PLC0415  (heavy)
 
         patch = Circle((x, y), radius, facecolor=colour, edgecolor=PAPER, linewidth=0.8, zorder=2.8)
+        self._axes.add_artist(patch)
+        patch.set_clip_on(False)
+
+    def shape(self, x: float, y: float, radius: float, corners: int, colour: str) -> None:
+        """Draw a regular shape that stands on a side, its height around y: 3 corners for a triangle, 8 for a stop sign."""
+        from matplotlib.patches import RegularPolygon  # noqa: PLC0415  (heavy)
+
+        turned, sinks = (pi, radius * (1 - cos(pi / corners)) / 2) if corners % 2 else (pi / corners, 0)
+        patch = RegularPolygon(
+            (x, y + sinks), corners, radius=radius, orientation=turned, facecolor=colour, edgecolor="none"
+        )
+        patch.set_zorder(2.8)
         self._axes.add_artist(patch)
         patch.set_clip_on(False)
 

@@ -31,6 +31,8 @@ TUS = "#0b7a75"
 MU = "#9a5f06"
 MUS = "#5f6f80"
 WARNING = "#a4402f"
+CAUTION = "#f0b429"
+"""Under a sign in ink: lighter than any of the conversations, so that it is not taken for one."""
 GREY = "#b9bcbd"
 """Don't know; hatched where something is withheld."""
 CONVERSATION: Mapping[str, str] = {"tus": TUS, "mu": MU, "mus": MUS}

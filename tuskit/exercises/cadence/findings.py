@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from statistics import median
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
+from tuskit import rules
 from tuskit.answers import Group
 from tuskit.exercises.cadence import CadenceContent, Conversation
 from tuskit.exercises.cadence.calendar import Calendar, usual, year
+from tuskit.exercises.cadence.chosen import Chosen, choose
 from tuskit.exercises.cadence.meetings import Plan, leaders
 from tuskit.exercises.cadence.mend import Trouble, troubles
 from tuskit.exercises.cadence.plan import plan
-from tuskit.exercises.cadence.relations import Kind, Relation, Rhythm, generic, relations
+from tuskit.exercises.cadence.relations import Kind, Relation, generic, relations
 from tuskit.exercises.cadence.wishes import Wish, breaks, wishes
 from tuskit.organisation import Organisation
 
@@ -25,20 +26,10 @@ if TYPE_CHECKING:
     from tuskit.charts import Chart
     from tuskit.exercise import File
     from tuskit.phrases import Simulated
+    from tuskit.rules import Rule
     from tuskit.text import Lang
 
-Source = Literal["decision", "answers", "preset"]
 WINTER = {"week_7": 7, "week_8": 8}
-
-
-@dataclass(frozen=True, kw_only=True)
-class Chosen:
-    """A conversation of the plan: its rhythm, where that comes from, and the cards that it carries."""
-
-    conversation: Conversation
-    rhythm: Rhythm
-    source: Source
-    cards: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +51,8 @@ class Findings:
     """Conversations with a decided rhythm but no card in the split's decision."""
     split: bool
     """Whether the split is decided."""
+    agreement: Rule | None
+    """The rule that asks for a yearly MUS, or that one is offered; None where none does."""
     decided: bool
     organisation: Organisation = field(repr=False)
     generic: bool
@@ -144,8 +137,11 @@ def analyse(content: CadenceContent, group: Group, calendar: Calendar | None = N
     decision = group.decisions.get("cadence", {})
     layout: Mapping[str, Any] | None = group.decisions.get("split", {}).get("layout")
     organisation = group.organisation or generic(group.invited)
+    rule = rules.of(group.sector) if group.sector else None
+    agreement = rule if rule and rule.yearly != "own" else None
     wishes_ = wishes(content, group)
-    chosen, empty = _chosen(content, decision, layout, {wish.conversation: wish for wish in wishes_})
+    by_conversation = {wish.conversation: wish for wish in wishes_}
+    chosen, empty = choose(content, decision, layout, by_conversation, yearly=agreement is not None)
     hours = decision.get("cap", {}).get("leader", {}).get("hours", content.cap)
     kinds = tuple(Kind(id=c.conversation.id, who=c.conversation.who, rhythm=c.rhythm) for c in chosen)
     made, trouble = _planned(
@@ -168,6 +164,7 @@ def analyse(content: CadenceContent, group: Group, calendar: Calendar | None = N
         chosen=chosen,
         empty=empty,
         split=bool(layout),
+        agreement=agreement,
         decided=bool(decision),
         organisation=organisation,
         generic=group.organisation is None,
@@ -218,41 +215,3 @@ def files(findings: Findings, lang: Lang, earlier: Mapping[str, bytes] | None = 
     from tuskit.exercises.cadence import takeaway  # noqa: PLC0415  (writes Findings, which are defined here)
 
     return takeaway.files(findings, lang, earlier or {})
-
-
-def _chosen(
-    content: CadenceContent,
-    decision: Mapping[str, Any],
-    layout: Mapping[str, Any] | None,
-    wishes: Mapping[str, Wish],
-) -> tuple[tuple[Chosen, ...], tuple[str, ...]]:
-    """The conversations that are held, and those with a decided rhythm that no card asks for."""
-    cards: dict[str, list[str]] = {"tus": [], "mu": []} if not layout else {}
-    for card, values in sorted((layout or {}).items()):
-        cards.setdefault(values.get("place", ""), []).append(card)
-    chosen, empty = [], []
-    for conversation in content.conversations:
-        rhythm, source = _rhythm(conversation, decision, wishes[conversation.id])
-        if rhythm is None:
-            continue
-        if conversation.place in cards:
-            carried = tuple(cards[conversation.place]) if conversation.carries else ()
-            chosen.append(Chosen(conversation=conversation, rhythm=rhythm, source=source, cards=carried))
-        elif source == "decision":
-            empty.append(conversation.id)
-    return tuple(chosen), tuple(empty)
-
-
-def _rhythm(conversation: Conversation, decision: Mapping[str, Any], wish: Wish) -> tuple[Rhythm | None, Source]:
-    """The decided rhythm, else the median wish, else the preset; None where it is not held."""
-    decided = decision.get(conversation.id, {}).get(conversation.id, {})
-    weeks, minutes, source = float(conversation.weeks), float(conversation.minutes), "preset"
-    if wish.weeks is not None:
-        weeks, source = wish.weeks, "answers"
-        minutes = wish.minutes or minutes
-    if "weeks" in decided:
-        weeks, source = decided["weeks"], "decision"
-    minutes = decided.get("minutes", minutes)
-    if weeks < 0.5:  # noqa: PLR2004  (rounds to never)
-        return None, source  # type: ignore[return-value]
-    return Rhythm(weeks=math.floor(weeks + 0.5), minutes=max(15, math.floor(minutes / 5 + 0.5) * 5)), source  # type: ignore[return-value]

@@ -6,13 +6,15 @@ import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from tuskit.exercises.cadence.agreed import agreed
 from tuskit.exercises.cadence.unkept import unkept
 from tuskit.exercises.cadence.wording import day, every, figure, hours
 from tuskit.phrases import inside, listed, number, of, quoted
 from tuskit.text import Lang, Text
 
 if TYPE_CHECKING:
-    from tuskit.exercises.cadence.findings import Chosen, Findings
+    from tuskit.exercises.cadence.chosen import Chosen
+    from tuskit.exercises.cadence.findings import Findings
     from tuskit.exercises.cadence.wishes import Wish
 
 NOTHING = Text(
@@ -78,8 +80,8 @@ BREAKS = Text(
 )
 AGENDA = Text(da="På dagsordenen til {conversation}: {cards}.", en="On the agenda of {conversation}: {cards}.")
 NO_SPLIT = Text(
-    da="I har ikke besluttet fordelingen mellem samtalerne endnu. Indtil da regner planen med TUS, opfølgning og MU.",
-    en="You have not decided on the split between the conversations yet. Until then the plan has TUS, follow-up and MU.",
+    da="I har ikke besluttet fordelingen mellem samtalerne endnu. Indtil da regner planen med {conversations}.",
+    en="You have not decided on the split between the conversations yet. Until then the plan has {conversations}.",
 )
 NO_CARDS = Text(
     da="{conversation} har en rytme, men ingen kort i jeres fordeling, så den er ikke lagt i planen.",
@@ -100,6 +102,7 @@ def conclude(findings: Findings, lang: Lang) -> tuple[str, ...]:
     return (
         *unkept(findings, lang),
         *(planned + divided_ if findings.decided else divided_ + planned),
+        *agreed(findings, lang),
         *_agenda(findings, lang),
         *_broken(findings, lang),
     )
@@ -186,8 +189,9 @@ def busiest(findings: Findings, lang: Lang) -> str:
 
 
 def _agenda(findings: Findings, lang: Lang) -> Iterator[str]:
-    if not findings.split:
-        yield NO_SPLIT[lang]
+    if not findings.split and findings.chosen:
+        held = listed([inside(one.conversation.text[lang]) for one in findings.chosen], lang)
+        yield NO_SPLIT[lang].format(conversations=held)
     for one in findings.chosen:
         if one.cards:
             cards = ", ".join(inside(card) for card in findings.cards(one, lang))

@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tuskit.agreement import counts
+from tuskit.compare import comparable
 from tuskit.exercises.diagnose.pain import LEVELS, mean, turned
 
 if TYPE_CHECKING:
     from tuskit.answers import Group
     from tuskit.exercises.diagnose.content import Diagnose, Pain
-
-FEWEST = 3
-"""A role of whom fewer took a stand has no mean worth comparing."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,16 +38,8 @@ def apart(content: Diagnose, group: Group) -> tuple[Apart, ...]:
         sizes = {role.id: int((mine["role"] == role.id).sum()) for role in content.roles}
         said = {
             role: tuple(counts(mine.loc[mine["role"] == role, "pain"], LEVELS))
-            for role in _shown(sizes, len(mine), group.k)
+            for role in comparable(sizes, len(mine), group.k)
         }
         if len(said) > 1:
             found.append(Apart(pain=pain, roles=said))
     return tuple(sorted((one for one in found if one.gap > 0), key=lambda one: -one.gap))
-
-
-def _shown(sizes: Mapping[str, int], everybody: int, k: int) -> tuple[str, ...]:
-    """The roles of which enough took a stand, and so many that the others cannot be had by subtraction from everybody."""
-    shown = [role for role, size in sizes.items() if size >= max(FEWEST, k)]
-    while shown and 0 < everybody - sum(sizes[role] for role in shown) < k:
-        shown.remove(min(shown, key=lambda role: sizes[role]))
-    return tuple(shown)

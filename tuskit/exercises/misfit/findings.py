@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tuskit.agreement import agreement, alpha, camps, divided
-from tuskit.exercises.misfit import LEVELS, Misfit, decisions
+from tuskit.agreement import alpha, divided
+from tuskit.exercises.misfit import LEVELS, Misfit, decisions, roles
 from tuskit.exercises.misfit.decisions import Decisions
+from tuskit.exercises.misfit.judged import Pair, Weight
 from tuskit.exercises.misfit.rank import ALIKE, Rank, pull, rank
 from tuskit.text import Item
 
@@ -18,64 +19,9 @@ if TYPE_CHECKING:
 
     from tuskit.answers import Group
     from tuskit.charts import Chart
+    from tuskit.exercises.misfit.roles import Apart
     from tuskit.phrases import Simulated
     from tuskit.text import Lang
-
-
-@dataclass(frozen=True, kw_only=True)
-class Pair:
-    """How one system pulls at one value."""
-
-    value: Item
-    system: Item
-    counts: tuple[int, ...]
-    """How many at each of −2 … 2."""
-    dont_know: int
-
-    @property
-    def n(self) -> int:
-        """How many took a stand."""
-        return sum(self.counts)
-
-    @property
-    def mean(self) -> float:
-        """The mean judgement, nan where there is none."""
-        total = sum(level * count for level, count in zip(LEVELS, self.counts, strict=True))
-        return total / self.n if self.n else float("nan")
-
-    @property
-    def away(self) -> int:
-        """How many say that it pulls away."""
-        return sum(self.counts[:2])
-
-    @property
-    def towards(self) -> int:
-        """How many say that it pulls towards."""
-        return sum(self.counts[3:])
-
-    @property
-    def agreement(self) -> float:
-        """Van der Eijk's A."""
-        return agreement(self.counts)
-
-    @property
-    def split(self) -> bool:
-        """Whether the room stands in two camps."""
-        return camps(self.counts)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Weight:
-    """What a value counts, in points of 100."""
-
-    value: Item
-    now: float | None
-    wished: float | None
-
-    @property
-    def gap(self) -> float:
-        """How many points more it ought to count."""
-        return (self.wished or 0) - (self.now or 0) if None not in (self.now, self.wished) else 0.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,6 +53,11 @@ class Findings:
     sizes: tuple[tuple[str, int], ...]
     """What kind of organisation it is, the most said first."""
     decisions: Decisions
+    systems_apart: tuple[Apart, ...]
+    """The systems that the shown roles judge differently, the largest gap first."""
+    pairs_apart: tuple[Apart, ...]
+    withheld_roles: tuple[str, ...]
+    """Roles that are not shown apart."""
 
     @property
     def systems(self) -> tuple[tuple[Item, float], ...]:
@@ -172,6 +123,9 @@ def analyse(content: Misfit, group: Group) -> Findings:
         alpha=alpha(judged.reshape(len(people), -1), "interval") if judges > 1 else None,
         sizes=tuple(sorted(((kind.id, int(size.get(kind.id, 0))) for kind in content.sizes), key=lambda s: -s[1])),
         decisions=decisions.read(content, group.decisions.get("misfit", {}).get("systems", {})),
+        systems_apart=roles.systems(content, group),
+        pairs_apart=roles.pairs(content, group),
+        withheld_roles=group.withheld_groups,
     )
 
 

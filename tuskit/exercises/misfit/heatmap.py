@@ -10,12 +10,13 @@ import pandas as pd
 from tuskit.agreement import divided
 from tuskit.charts import Chart
 from tuskit.charts.heat import heat
-from tuskit.exercises.misfit.sentences import hardest, lead, name, signed
-from tuskit.phrases import below, number
+from tuskit.exercises.misfit.sentences import hardest, lead, name
+from tuskit.phrases import below, number, signed
 from tuskit.text import Item, Lang, Text
 
 if TYPE_CHECKING:
-    from tuskit.exercises.misfit.findings import Findings, Pair
+    from tuskit.exercises.misfit.findings import Findings
+    from tuskit.exercises.misfit.judged import Pair
 
 APART = 3
 """Pairs that get a ring: the most divided ones, so that a room has somewhere to begin."""

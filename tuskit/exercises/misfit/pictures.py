@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from tuskit.charts import Chart
 from tuskit.charts.bars import Row, bars
+from tuskit.charts.diverging import Bar, diverging
 from tuskit.charts.theme import DIVERGING, SEQUENTIAL
+from tuskit.compare import ROLES
 from tuskit.exercises.misfit import heatmap
-from tuskit.exercises.misfit.heatmap import SYSTEM, VALUE, subtitle
+from tuskit.exercises.misfit.heatmap import HIGH, LOW, MEAN, SYSTEM, UNSURE, VALUE, subtitle
 from tuskit.exercises.misfit.rank import DRAWS
-from tuskit.exercises.misfit.sentences import gap, signed, top, without
-from tuskit.phrases import number
+from tuskit.exercises.misfit.roles import headline
+from tuskit.exercises.misfit.sentences import gap, top, without
+from tuskit.phrases import below, number, signed
 from tuskit.text import Lang, Text
 
 if TYPE_CHECKING:
@@ -21,6 +25,10 @@ if TYPE_CHECKING:
 
 RARE = 0.01
 """A share of the draws that is too small to be written."""
+FEW = 4
+"""Pairs on which the roles are shown side by side."""
+FAR = 9
+"""Bars that can be read from the back row."""
 AWAY, TOWARDS = DIVERGING[0], DIVERGING[-1]
 
 PULLS = Text(da="Systemernes samlede træk, fra −2 til 2, {by}", en="The systems’ pull on the whole, from −2 to 2, {by}")
@@ -43,6 +51,12 @@ IF_TITLE = Text(
 )
 BECOMES = Text(da="{change}: snittet bliver {after}", en="{change}: the mean becomes {after}")
 BARS_ALT = Text(da="Bjælker. {rows}.", en="Bars. {rows}.")
+SIDES = Text(
+    da="De par, som rollerne ser mest forskelligt på; alle bjælker er lige lange, tallene er personer",
+    en="The pairs that the roles see most differently; all bars are equally long, the numbers are people",
+)
+SAID = Text(da="{who}: {away} væk fra, {towards} hen imod", en="{who}: {away} away from, {towards} towards")
+ROLE = Text(da="Rolle", en="Role")
 PULL = Text(da="Træk", en="Pull")
 FROM, TO = Text(da="Fra", en="From"), Text(da="Til", en="To")
 FIRST = Text(da="Først, af {draws} udtræk", en="First, of {draws} draws")
@@ -57,6 +71,8 @@ def draw(findings: Findings, lang: Lang) -> tuple[Chart, ...]:
     charts = [heatmap.chart(findings, lang)]
     if findings.systems:
         charts.append(_systems(findings, lang))
+    if findings.pairs_apart:
+        charts.append(_roles(findings, lang))
     if gap(findings, lang):
         charts.append(_points(findings, lang))
     if len(findings.systems) > 1:
@@ -99,6 +115,53 @@ def _leads(findings: Findings, pull: float, leads: float, lang: Lang) -> str:
     if leads < RARE or len(findings.systems) < 2:  # noqa: PLR2004  (an order takes two)
         return signed(pull, lang)
     return LEADS[lang].format(pull=signed(pull, lang), n=number(round(leads * DRAWS), lang), draws=number(DRAWS, lang))
+
+
+def _roles(findings: Findings, lang: Lang) -> Chart:
+    """The pairs that the roles judge most differently, a bar for each role."""
+    shown = findings.pairs_apart[:FEW]
+    rows = [
+        Bar(label=ROLES[role][lang] if place else f"{ROLES[role][lang]}: {one.named(lang)}", counts=side.counts)
+        for one in shown
+        for place, (role, side) in enumerate(one.sides.items())
+    ]
+    fit = max(count for count in accumulate(len(one.sides) for one in shown) if count <= FAR)
+    levels = [level.text[lang] for level in findings.content.levels]
+    table = pd.DataFrame(
+        [
+            {
+                SYSTEM[lang]: one.system.text[lang],
+                VALUE[lang]: one.value.text[lang] if one.value else None,
+                ROLE[lang]: ROLES[role][lang],
+                **dict(zip(levels, side.counts, strict=True)),
+                MEAN[lang]: signed(side.mean, lang, 2),
+            }
+            for one in shown
+            for role, side in one.sides.items()
+        ]
+    )
+    told = "; ".join(
+        SAID[lang].format(
+            who=f"{ROLES[role][lang]}, {one.named(lang)}", away=sum(side.counts[:2]), towards=sum(side.counts[3:])
+        )
+        for one in shown
+        for role, side in one.sides.items()
+    )
+    return Chart(
+        id="misfit_roles",
+        title=headline(shown[0], lang),
+        subtitle=below(SIDES[lang], findings.people, findings.invited, lang, simulated=findings.simulated),
+        alt=BARS_ALT[lang].format(rows=told),
+        table=table,
+        paint=lambda size: diverging(
+            rows[:fit] if size == "projector" else rows,
+            size,
+            low=LOW[lang],
+            high=HIGH[lang],
+            dont_know=UNSURE[lang],
+            share=True,
+        ),
+    )
 
 
 def _points(findings: Findings, lang: Lang) -> Chart:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from babel.numbers import format_decimal
-
-from tuskit.exercises.misfit import LEVELS, decisions, law
+from tuskit.exercises.misfit import LEVELS, decisions, law, roles
 from tuskit.exercises.misfit.rank import ALIKE, DRAWS
-from tuskit.phrases import listed, number, of, quoted
-from tuskit.text import LOCALE, Item, Lang, Text
+from tuskit.phrases import listed, number, of, quoted, signed
+from tuskit.text import Item, Lang, Text
 
 if TYPE_CHECKING:
     from tuskit.exercises.misfit.findings import Findings
@@ -112,18 +110,6 @@ ALPHA = Text(
 )
 
 
-def signed(value: float, lang: Lang, digits: int = 1) -> str:
-    """A pull with its sign, always with so many decimals.
-
-    >>> signed(-1.26, "da"), signed(0.5, "en", 2), signed(-0.02, "en")
-    ('−1,3', '+0.50', '0.0')
-    """
-    rounded = round(value, digits)
-    sign = "−" if rounded < 0 else "+" if rounded else ""
-    pattern = "0." + "0" * digits if digits else "0"
-    return sign + format_decimal(abs(rounded), pattern, locale=LOCALE[lang])
-
-
 def conclude(findings: Findings, lang: Lang) -> tuple[str, ...]:
     """All of it, the most important first."""
     answered = of(findings.n, findings.invited, lang)
@@ -137,6 +123,7 @@ def conclude(findings: Findings, lang: Lang) -> tuple[str, ...]:
         lead(findings, lang),
         *_order(findings, lang),
         *decisions.said(findings, lang),
+        *roles.said(findings, lang),
         *_worst(findings, lang),
         *_what_if(findings, lang),
         *_rest(findings, lang),

@@ -11,7 +11,8 @@ from tuskit.phrases import number, out_of
 from tuskit.text import Lang, Text
 
 if TYPE_CHECKING:
-    from tuskit.exercises.misfit.findings import Findings, Pair
+    from tuskit.exercises.misfit.findings import Findings
+    from tuskit.exercises.misfit.judged import Pair
 
 OPENING = Text(
     da="Trækker systemet jer hen mod værdien eller væk fra den?",

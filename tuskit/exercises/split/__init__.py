@@ -4,76 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, model_validator
 
-from tuskit import evidence
 from tuskit.exercise import Content, Exercise, Part
+from tuskit.exercises.split.cards import FORMAL, PLACES, YEARLY, Card, Place
+from tuskit.exercises.split.checks import LOOKS, Check
 from tuskit.fields import Choice
 from tuskit.questions import Sort
-from tuskit.text import Id, Item, Items, Model, Text
-
-PLACES = ("tus", "mu", "mus", "nowhere")
-"""The conversations in their order, and the place of what should be talked about in none of them."""
-TEAM, MUS, NOWHERE = "tus", "mus", "nowhere"
-FORMAL, YEARLY = "formal", "yearly"
-"""The options that the checks look for."""
-
-
-class Place(Item):
-    """A conversation that a card can be put in, or none."""
-
-    where: Text
-    """The place inside a sentence: in TUS, nowhere."""
-
-
-class Reference(Model):
-    """Where the talk puts a card."""
-
-    place: Id
-    documentation: Id | None = None
-    cadence: Id | None = None
-
-
-class Card(Item):
-    """Something to talk about."""
-
-    bundled: Id | None = None
-    """Which of the things that MUS bundles it is part of."""
-    sensitive: bool = False
-    """Something that people say in confidence: not for a team forum, nor for formal documentation."""
-    reference: Reference | None = None
-    """The talk's layout; left out where the talk says nothing, and for an organisation's own cards."""
-
-
-class Check(Model):
-    """Why something in the layout is worth another look, and who says so."""
-
-    reason: Text
-    source: Text | None = None
-    claim: Id | None = None
-    """A claim of the ledger, instead of a source."""
-
-    @field_validator("claim")
-    @classmethod
-    def _claimed(cls, name: str | None) -> str | None:
-        if name is not None and name not in {claim.id for claim in evidence.ledger().claims}:
-            message = f"{name} is not a claim in evidence.yaml"
-            raise ValueError(message)
-        return name
-
-    @model_validator(mode="after")
-    def _sourced(self) -> Check:
-        if (self.source is None) == (self.claim is None):
-            message = "needs a source or a claim, and not both"
-            raise ValueError(message)
-        return self
-
-
-class Checks(Model):
-    """What the layout is held up against."""
-
-    safety: Check
-    ritual: Check
+from tuskit.text import Item, Items, Model, Text
 
 
 class Words(Model):
@@ -98,7 +36,8 @@ class Split(Content):
     cadence: Items[Item]
     bundled: Items[Item]
     cards: Items[Card]
-    checks: Checks
+    checks: Items[Check]
+    """What the layout is held up against."""
     words: Words
 
     @model_validator(mode="after")
@@ -125,6 +64,11 @@ class Split(Content):
             for name, value in (card.reference.model_dump() if card.reference else {}).items():
                 if value and value not in ids[name]:
                     found.append(f"{card.id} has the {name} {value}, which is not in the list")
+        found += [
+            f"the check {check.id} has no function in checks.py; there are {', '.join(LOOKS)}"
+            for check in self.checks
+            if check.id not in LOOKS
+        ]
         return found
 
     def place(self, place: str) -> Place:

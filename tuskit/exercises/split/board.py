@@ -1,4 +1,7 @@
-"""A layout as a board: a column for each place, with the cards that lie there. Stacked on a phone."""
+"""A layout as a board: a column for each place, with the cards that lie there and what the checks say of them.
+
+Stacked on a phone.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tuskit.charts.sheet import LEADING, Sheet
-from tuskit.charts.theme import INK, MUTED, SOFT, on
+from tuskit.charts.theme import CAUTION, INK, MUTED, PAPER, SOFT, WARNING, on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,6 +17,24 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from tuskit.charts import Size
+    from tuskit.exercises.split.checks import Severity
+
+SIGNS: dict[Severity, tuple[int, float, str, str, str]] = {
+    "red": (8, 0.62, WARNING, PAPER, "!"),
+    "amber": (3, 0.71, CAUTION, INK, "!"),
+    "note": (0, 0.62, MUTED, PAPER, "i"),
+}
+"""Corners (none: a dot), how far it reaches from its middle in ems, its colour, and the letter's colour and the letter."""
+INDENT = 1.6
+"""From a sign's left edge to its words, in ems."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What a check says: a sign, and words that say the same without it."""
+
+    severity: Severity
+    text: str
 
 
 @dataclass(frozen=True)
@@ -23,6 +44,7 @@ class Slip:
     text: str
     note: str = ""
     elsewhere: tuple[str, str] | None = None
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -32,10 +54,17 @@ class Column:
     name: str
     colour: str
     slips: tuple[Slip, ...]
+    marks: tuple[Mark, ...] = ()
+    """What is said of the place itself."""
 
 
-def board(columns: Sequence[Column], size: Size, *, empty: str, rest: Column | None = None) -> Figure:
-    """Draw the columns side by side; `rest` holds cards that lie nowhere yet, below them all."""
+def board(
+    columns: Sequence[Column], size: Size, *, empty: str, rest: Column | None = None, whole: Sequence[Mark] = ()
+) -> Figure:
+    """Draw the columns side by side; `rest` holds cards that lie nowhere yet, `whole` is said of the layout as a whole.
+
+    Both stand below the columns.
+    """
     sheet = Sheet(size)
     m = sheet.measure
     across = 1 if m.stacked else len(columns)
@@ -47,6 +76,8 @@ def board(columns: Sequence[Column], size: Size, *, empty: str, rest: Column | N
         if number and m.stacked:
             y = lowest + m.body
         end = _head(sheet, column, x, y, wide)
+        for mark in column.marks:
+            end += _mark(sheet, mark, (x, end), wide) + 0.3 * m.body
         for slip in column.slips:
             end = _slip(sheet, slip, column.colour, (x, end), wide)
         if not column.slips:
@@ -54,6 +85,10 @@ def board(columns: Sequence[Column], size: Size, *, empty: str, rest: Column | N
         lowest = max(lowest, end)
     if rest:
         lowest = _rest(sheet, rest, lowest + m.body, wide, across)
+    if whole:
+        lowest += m.body
+    for mark in whole:
+        lowest += _mark(sheet, mark, (sheet.left, lowest), sheet.right - sheet.left) + 0.3 * m.body
     return sheet.done(lowest)
 
 
@@ -78,7 +113,8 @@ def _slip(sheet: Sheet, slip: Slip, colour: str, corner: tuple[float, float], wi
     text = sheet.broken(slip.text, room)
     note = sheet.broken(slip.note, room, points=m.small) if slip.note else []
     other = sheet.broken(slip.elsewhere[0], room - dot, points=m.small, strong=True) if slip.elsewhere else []
-    high = len(text) * m.body * LEADING + (len(note) + len(other)) * m.small * LEADING + 0.7 * m.body
+    marked = sum(_marked(sheet, mark, room) + 0.2 * m.body for mark in slip.marks)
+    high = len(text) * m.body * LEADING + (len(note) + len(other)) * m.small * LEADING + marked + 0.7 * m.body
     sheet.box(x, y, wide, high, SOFT)
     sheet.box(x, y, edge, high, colour)
     at = y + 0.35 * m.body
@@ -87,8 +123,35 @@ def _slip(sheet: Sheet, slip: Slip, colour: str, corner: tuple[float, float], wi
         at += sheet.words(x + inset, at, note, points=m.small, colour=MUTED)
     if slip.elsewhere:
         sheet.dot(x + inset + 0.32 * m.small, at + 0.5 * m.small * LEADING, 0.32 * m.small, slip.elsewhere[1])
-        sheet.words(x + inset + dot, at, other, points=m.small, colour=INK, strong=True)
+        at += sheet.words(x + inset + dot, at, other, points=m.small, colour=INK, strong=True)
+    for mark in slip.marks:
+        at += 0.2 * m.body
+        at += _mark(sheet, mark, (x + inset, at), room)
     return y + high + 0.45 * m.body
+
+
+def _mark(sheet: Sheet, mark: Mark, corner: tuple[float, float], wide: float) -> float:
+    """Draw a sign with its words to the right of it; gives back how high they are."""
+    x, y = corner
+    em = sheet.measure.small
+    corners, reach, colour, ink, letter = SIGNS[mark.severity]
+    across, middle = x + 0.62 * em, y + 0.5 * em * LEADING
+    if corners:
+        sheet.shape(across, middle, reach * em, corners, colour)
+    else:
+        sheet.dot(across, middle, reach * em, colour)
+    sheet.words(across, middle, letter, points=0.8 * em, colour=ink, strong=True, align="center", middle=True)
+    return sheet.words(x + INDENT * em, y, _said(sheet, mark, wide), points=em)
+
+
+def _marked(sheet: Sheet, mark: Mark, wide: float) -> float:
+    """How high a mark will be."""
+    return len(_said(sheet, mark, wide)) * sheet.measure.small * LEADING
+
+
+def _said(sheet: Sheet, mark: Mark, wide: float) -> list[str]:
+    em = sheet.measure.small
+    return sheet.broken(mark.text, wide - INDENT * em, points=em)
 
 
 def _rest(sheet: Sheet, rest: Column, y: float, wide: float, across: int) -> float:

@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING, Any, Literal
 import pandas as pd
 
 from tuskit.agreement import Share, alpha, share
-from tuskit.exercises.split import NOWHERE, PLACES, Card, Split
-from tuskit.exercises.split.checks import Laid, Unsafe, ritual, safety
+from tuskit.exercises.split import Split
+from tuskit.exercises.split.cards import NOWHERE, PLACES, Card, Laid
+from tuskit.exercises.split.checks import Check, Context, Flag, look, made
 from tuskit.exercises.split.placed import Counts, Detail, Placed, first, pairs
 from tuskit.text import Item
 
 if TYPE_CHECKING:
     from tuskit.answers import Group
     from tuskit.charts import Chart
-    from tuskit.exercises.split.checks import Sign
     from tuskit.phrases import Simulated
+    from tuskit.rules import Sector
     from tuskit.text import Lang
 
 
@@ -41,6 +42,8 @@ class Findings:
     """Krippendorff's alpha of the places, all cards together."""
     decided: tuple[Laid, ...]
     """The group's decision, in the order of the cards; empty until it has decided."""
+    sector: Sector | None
+    """Whose agreements the layout is held up against."""
 
     @property
     def shown(self) -> bool:
@@ -107,14 +110,18 @@ class Findings:
         return share(one.most, one.n, max(self.invited, one.n))
 
     @property
-    def unsafe(self) -> tuple[Unsafe, ...]:
-        """Sensitive cards in the team's forum or with formal documentation."""
-        return safety(self.layout)
+    def checks(self) -> tuple[Check, ...]:
+        """What the layout has been held up against: not what only tells, nor the agreements of another sector or of none."""
+        return tuple(check for check in made(self.content.checks, self.sector) if check.severity != "note")
 
-    @property
-    def ritual(self) -> tuple[Sign, ...]:
-        """What makes the layout look like MUS in disguise."""
-        return ritual(self.layout)
+    @cached_property
+    def flags(self) -> tuple[Flag, ...]:
+        """What the checks found, and what is worth knowing, the most serious first."""
+        return look(self.content.checks, self.layout, Context(cards=self.content.cards, sector=self.sector))
+
+    def at(self, name: str) -> tuple[Check, ...]:
+        """The checks that stop at a card, a place or the layout as a whole, the most serious first."""
+        return tuple(flag.check for flag in self.flags if name in flag.at)
 
 
 def analyse(content: Split, group: Group) -> Findings:
@@ -133,6 +140,7 @@ def analyse(content: Split, group: Group) -> Findings:
         cards=tuple(sorted(cards, key=_contested)),
         alpha=_alpha(rows),
         decided=tuple(_decided(content, group.decisions.get("split", {}).get("layout", {}))),
+        sector=group.sector,
     )
 
 

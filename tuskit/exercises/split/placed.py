@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from tuskit.exercises.split import Card
+from tuskit.exercises.split.cards import Card
 
 Detail = Literal["documentation", "cadence"]
 Counts = Mapping[str, int]

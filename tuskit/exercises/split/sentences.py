@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tuskit import evidence
-from tuskit.exercises.split import FORMAL
+from tuskit.exercises.split.cards import FORMAL
+from tuskit.exercises.split.flagged import held_up
 from tuskit.exercises.split.placed import Detail, first
 from tuskit.phrases import inside, listed, number, of, quoted
 from tuskit.text import Item, Lang, Text
 
 if TYPE_CHECKING:
-    from tuskit.exercises.split import Check, Split
-    from tuskit.exercises.split.checks import Laid, Sign, Unsafe
+    from tuskit.exercises.split import Split
+    from tuskit.exercises.split.cards import Laid
     from tuskit.exercises.split.findings import Findings
     from tuskit.exercises.split.placed import Counts
 
@@ -53,32 +53,6 @@ GOES_AGAINST = Text(
     da="Imod det, flest svarede, ligger {cards}. Sig højt, hvorfor.",
     en="Against what most people answered you have put {cards}. Say aloud why.",
 )
-BASIS = {
-    "decision": Text(da="I jeres fordeling", en="In your split"),
-    "answers": Text(da="Sådan som flest svarer,", en="As most people answer,"),
-    "one": Text(da="Sådan som det eneste svar er,", en="As the only answer stands,"),
-}
-UNSAFE = {
-    False: Text(
-        da="{basis} ligger et følsomt kort ikke trygt: {cards}. {reason}",
-        en="{basis} a sensitive card is not in a safe place: {cards}. {reason}",
-    ),
-    True: Text(
-        da="{basis} ligger {n} følsomme kort ikke trygt: {cards}. {reason}",
-        en="{basis} {n} sensitive cards are not in safe places: {cards}. {reason}",
-    ),
-}
-WITH_PAPER = Text(da="med formel dokumentation", en="with formal documentation")
-RITUAL = Text(
-    da="{basis} er der tegn på MUS i forklædning: {signs}. {reason}",
-    en="{basis} there are signs of MUS in disguise: {signs}. {reason}",
-)
-SIGNS: dict[Sign, Text] = {
-    "mus": Text(da="alt ligger i den årlige MUS", en="everything lies in the yearly MUS"),
-    "yearly": Text(da="alt tages kun op én gang om året", en="everything is taken up only once a year"),
-    "formal": Text(da="alt skal dokumenteres formelt", en="everything is to be documented formally"),
-}
-SOURCE = Text(da="{reason} Kilde: {source}.", en="{reason} Source: {source}.")
 LIKE = {
     "decision": Text(
         da="I lægger alle {all} kort samme sted som oplægget.", en="You put all {all} cards where the talk puts them."
@@ -109,7 +83,7 @@ UNLIKE = {
 NO_REFERENCE = Text(da="Fordelingen, kort for kort.", en="The split, card by card.")
 NAMED = 3
 """Cards that a sentence can name before it is a list."""
-AMONG = Text(da=", blandt andet ", en=", among them ")
+AMONG = Text(da=", blandt andet", en=", among them")
 MOVED = Text(da="{card} {where} (oplægget: {reference})", en="{card} {where} (the talk: {reference})")
 FARTHEST = Text(
     da="Længst fra oplægget er I med {card}: {n} af {all} lægger det et andet sted end {where}.",
@@ -144,7 +118,7 @@ def conclude(findings: Findings, lang: Lang) -> tuple[str, ...]:
         told = [NOTHING[lang].format(of=of(findings.n, findings.invited, lang))]
     told += _apart(findings, lang)
     told += _decided(findings, lang)
-    told += _checks(findings, lang)
+    told += held_up(findings, lang)
     told += _talk(findings, lang)
     if findings.people:
         told += _all(findings, lang)
@@ -207,30 +181,6 @@ def _decided(findings: Findings, lang: Lang) -> Iterator[str]:
     yield f"{told} {more}"
 
 
-def _checks(findings: Findings, lang: Lang) -> Iterator[str]:
-    basis, checks = BASIS[findings.basis][lang], findings.content.checks
-    cards = [f"{quoted(one.laid.card.text[lang], lang)} ({_why(findings, one, lang)})" for one in findings.unsafe]
-    if cards:
-        yield UNSAFE[len(cards) > 1][lang].format(
-            basis=basis, n=len(cards), cards=listed(cards, lang), reason=_reason(checks.safety, lang)
-        )
-    if findings.ritual:
-        signs = listed([SIGNS[sign][lang] for sign in findings.ritual], lang)
-        yield RITUAL[lang].format(basis=basis, signs=signs, reason=_reason(checks.ritual, lang))
-
-
-def _why(findings: Findings, one: Unsafe, lang: Lang) -> str:
-    where = [findings.content.place(one.laid.place).where[lang]] if one.team else []
-    return listed([*where, *([WITH_PAPER[lang]] if one.formal else [])], lang)
-
-
-def _reason(check: Check, lang: Lang) -> str:
-    if check.claim:
-        return f"{check.reason[lang]} {evidence.sentence(evidence.claim(check.claim), lang)}"
-    source = check.source[lang] if check.source else ""
-    return SOURCE[lang].format(reason=check.reason[lang], source=source)
-
-
 def _apart(findings: Findings, lang: Lang) -> Iterator[str]:
     apart = [quoted(one.card.text[lang], lang) for one in findings.cards if one.contested]
     if len(apart) > 1:
@@ -243,8 +193,8 @@ def _talk(findings: Findings, lang: Lang) -> Iterator[str]:
         moved = sorted(findings.moved, key=lambda one: -findings.by_id[one.card.id].elsewhere)
         cards = listed([_moved(findings, one, lang) for one in moved[:NAMED]], lang)
         told = likeness(findings, lang)
-        among = AMONG[lang] if len(moved) > NAMED else ": "
-        yield f"{told.removesuffix('.')}{among}{cards}." if moved else told
+        among = AMONG[lang] if len(moved) > NAMED else ":"
+        yield f"{told.removesuffix('.')}{among} {cards}." if moved else told
     away = [one for one in findings.cards if one.elsewhere]
     if findings.people > 1 and away:
         most = max(away, key=lambda one: (one.elsewhere / one.n, one.elsewhere))

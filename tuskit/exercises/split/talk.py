@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tuskit.agreement import LEAST, MINORITY
-from tuskit.exercises.split import NOWHERE
-from tuskit.exercises.split.sentences import BASIS
+from tuskit.exercises.split.cards import NOWHERE, TEAM
 from tuskit.phrases import listed, number, out_of, quoted
 from tuskit.text import Lang, Text
 
 if TYPE_CHECKING:
-    from tuskit.exercises.split import Place
-    from tuskit.exercises.split.checks import Laid
+    from tuskit.exercises.split.cards import Laid, Place
     from tuskit.exercises.split.findings import Findings
     from tuskit.exercises.split.placed import Placed
 
@@ -20,6 +18,11 @@ OPENING = Text(
     da="Læg kortene, hvor samtalen bedst kan føres. Hvad skal der til, for at det er trygt?",
     en="Put the cards where the conversation is best held. What would make it safe?",
 )
+BASIS = {
+    "decision": Text(da="I jeres fordeling", en="In your split"),
+    "answers": Text(da="Sådan som flest svarer,", en="As most people answer,"),
+    "one": Text(da="Sådan som det eneste svar er,", en="As the only answer stands,"),
+}
 PUT = Text(da="{count} vil lægge {card} {where}", en="{count} would put {card} {where}")
 UNCOUNTED = Text(da="I er mest uenige om, hvor {card} hører hjemme", en="You disagree most about where {card} belongs")
 LIES = Text(da="{basis} ligger {card} {where}", en="{basis} {card} lies {where}")
@@ -43,7 +46,7 @@ def discuss(findings: Findings, lang: Lang) -> str:
     one = findings.cards[0]
     if one.n and _second(one) and (_second(one) >= MINORITY * one.n or not findings.layout):
         return f"{_divided(findings, one, lang)}. {(SAFE if one.card.sensitive else GAIN)[lang]}"
-    shared = next((unsafe.laid for unsafe in findings.unsafe if unsafe.team), None)
+    shared = next((laid for laid in findings.layout if laid.card.sensitive and laid.place == TEAM), None)
     if shared:
         count = _count(findings, shared, lang)
         return f"{_said(findings, PUT if count else LIES, shared, lang, count)}. {SAFE[lang]}"
