@@ -11,7 +11,7 @@ from tuskit.text import InputError, Lang, Text
 
 PHASES: dict[Depth, Text] = {
     "opening": Text(da="Kom godt i gang", en="To begin with"),
-    "usual": Text(da="Det, det handler om", en="The heart of it"),
+    "usual": Text(da="Det vigtige", en="The heart of it"),
     "brave": Text(da="Med lidt mod", en="With a little courage"),
 }
 """The parts of a conversation, by how deep the questions go."""

@@ -7,19 +7,26 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from tuskit.guide.conversation import EMPTY, Guide
+from tuskit.guide.conversation import EMPTY, LINES, Guide
 from tuskit.text import Text
 
 STATIC = Path(__file__).parent
 """Where the look of the sheet lies."""
-KIND = Text(da="MU-guide · samtalen mellem leder og medarbejder", en="MU guide · the conversation of leader and employee")
+KIND = Text(
+    da="MU-guide · samtalen mellem leder og medarbejder", en="MU guide · the conversation of leader and employee"
+)
+MOST = max(lines for _, lines in LINES)
 DATE = Text(da="Dato", en="Date")
 
 
 @cache
 def _pages() -> Environment:
     return Environment(
-        loader=FileSystemLoader(STATIC), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(STATIC),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
 
 
@@ -32,11 +39,12 @@ def style() -> str:
 def sheet(guide: Guide, *, heading: int = 2, live: bool = False) -> str:
     """The sheet as a piece of HTML whose title is a heading of that level.
 
-    `live` leaves the sum to the page, where questions come and go as they are chosen.
+    `live` leaves the sum and the number of lines to the page, where questions come and go as they are chosen.
     """
     lang = guide.lang
     said = {"kind": KIND[lang], "date": DATE[lang], "empty": EMPTY[lang]}
-    return _pages().get_template("sheet.html.j2").render(guide=guide, heading=heading, live=live, **said)
+    page = _pages().get_template("sheet.html.j2")
+    return page.render(guide=guide, heading=heading, live=live, fits=LINES, most=MOST, **said)
 
 
 def whole(guide: Guide) -> str:
