@@ -20,7 +20,7 @@ ASKS: dict[Asks, Text] = {
     "employee": Text(da="Medarbejderen spørger", en="The employee asks"),
     "both": Text(da="I svarer begge", en="You both answer"),
 }
-ABOUT = Text(da="ca. {n} min.", en="about {n} min")
+ABOUT = Text(da="ca.\N{NO-BREAK SPACE}{n}\N{NO-BREAK SPACE}min.", en="about\N{NO-BREAK SPACE}{n}\N{NO-BREAK SPACE}min")
 SPOKEN = Text(da="tales om, skrives ikke ned", en="to talk about, not to write down")
 ENDING = Text(da="Det tager vi med", en="What we take with us")
 SUM = Text(da="{n} spørgsmål · ca. {minutes} minutter", en="{n} {questions} · about {minutes} minutes")

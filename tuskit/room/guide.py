@@ -8,7 +8,7 @@ from jupyter_server.auth.decorator import allow_unauthenticated
 from tornado.web import Finish, HTTPError
 
 from tuskit import evidence, guide
-from tuskit.guide.conversation import ABOUT, ASKS, SPOKEN
+from tuskit.guide.conversation import ABOUT, ASKS, OVER, SPOKEN
 from tuskit.room.page import Page
 from tuskit.text import Lang, Text
 
@@ -80,10 +80,13 @@ class GuidePage(Page):
                 for each in bank.presets
             ],
             preset=name,
-            set_aside=says["set_aside"].format(minutes=preset.minutes) if preset else "",
+            set_aside=preset.minutes if preset else 0,
+            aside=says["set_aside"].format(minutes=preset.minutes) if preset else "",
+            over=OVER[lang].format(minutes=preset.minutes) if preset else "",
             chosen=preset.questions if preset else (),
             chapters=_chapters(bank, lang, says["brave"]),
             sections={section.id: [each.id for each in section.questions] for section in everything.sections},
+            lasting=sorted({question.minutes for _, question in bank.questions}),
             always=bank.arrive + bank.ending,
             sheet=guide.sheet(everything, live=True),
         )

@@ -4,6 +4,7 @@
 const boxes = [...document.querySelectorAll("input[data-minutes]")];
 const said = document.querySelector("[data-between]");
 const button = document.querySelector("[data-print]");
+const aside = document.querySelector("[data-aside]");
 const paper = document.querySelector(".guide-sheet");
 const fits = JSON.parse(paper.dataset.fits);
 const always = Number(getComputedStyle(document.querySelector(".tuskit-guide")).counterReset.split(" ").at(-1));
@@ -12,6 +13,7 @@ function tell() {
   const chosen = boxes.filter((box) => box.checked);
   const minutes = chosen.reduce((sum, box) => sum + Number(box.dataset.minutes), always);
   said.textContent = chosen.length ? `${chosen.length} ${said.dataset.between} ${minutes} ${said.dataset.after}` : "";
+  if (aside) aside.textContent = minutes > Number(aside.dataset.aside) ? aside.dataset.over : aside.dataset.within;
   paper.dataset.lines = (fits.find(([most]) => chosen.length <= most) ?? [0, 1])[1];
   button.hidden = !chosen.length;
 }
