@@ -99,7 +99,9 @@ def _chapters(bank: guide.Bank, lang: Lang, brave: str) -> list[dict[str, object
             "id": chapter.id,
             "title": chapter.title[lang],
             "why": chapter.why[lang],
-            "known": [evidence.sentence(evidence.claim(name), lang) for name in chapter.claims],
+            "known": [
+                f"{evidence.sentence(claim, lang)} {claim.note[lang]}" for claim in map(evidence.claim, chapter.claims)
+            ],
             "questions": [
                 {
                     "id": question.id,

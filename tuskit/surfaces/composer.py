@@ -20,7 +20,7 @@ from tuskit import evidence
 from tuskit.guide import Bank, Guide, compose, sheet, style, whole
 from tuskit.guide.conversation import ABOUT, ASKS, SPOKEN
 from tuskit.questions import Pick
-from tuskit.text import InputError, Item, Lang, Text
+from tuskit.text import LANGS, InputError, Item, Lang, Text
 from tuskit.ui.controls import Control, control
 
 if TYPE_CHECKING:
@@ -129,13 +129,14 @@ class Conversation:
 def _question(chapter: Chapter) -> Pick:
     """A chapter as a question of which questions to choose."""
     known = [evidence.claim(name) for name in chapter.claims]
+    told: dict[Lang, str] = {
+        lang: " ".join([chapter.why[lang], *(f"{evidence.sentence(each, lang)} {each.note[lang]}" for each in known)])
+        for lang in LANGS
+    }
     return Pick(
         id=chapter.id,
         prompt=chapter.title,
-        help=Text(
-            da=" ".join([chapter.why.da, *(evidence.sentence(claim, "da") for claim in known)]),
-            en=" ".join([chapter.why.en, *(evidence.sentence(claim, "en") for claim in known)]),
-        ),
+        help=Text(da=told["da"], en=told["en"]),
         options=tuple(Item(id=each.id, text=each.text, help=_about(each)) for each in chapter.questions),
         most=len(chapter.questions),
     )

@@ -13,7 +13,10 @@ function tell() {
   const chosen = boxes.filter((box) => box.checked);
   const minutes = chosen.reduce((sum, box) => sum + Number(box.dataset.minutes), always);
   said.textContent = chosen.length ? `${chosen.length} ${said.dataset.between} ${minutes} ${said.dataset.after}` : "";
-  if (aside) aside.textContent = minutes > Number(aside.dataset.aside) ? aside.dataset.over : aside.dataset.within;
+  if (aside) {
+    aside.dataset.state = minutes > Number(aside.dataset.aside) ? "over" : "within";
+    aside.textContent = aside.dataset[aside.dataset.state];
+  }
   paper.dataset.lines = (fits.find(([most]) => chosen.length <= most) ?? [0, 1])[1];
   button.hidden = !chosen.length;
 }
