@@ -14,6 +14,7 @@ from pydantic import RootModel
 
 from tuskit import kit
 from tuskit.exercises import EXERCISES
+from tuskit.guide import FILE as GUIDE
 from tuskit.plan import FILE, Plan
 from tuskit.responses import Response
 from tuskit.simulate import Archetype, Lean, leans, simulate
@@ -41,6 +42,7 @@ def new(folder: Path, *, template: str = "new") -> None:
         shutil.copytree(data / template, unfinished, ignore=shutil.ignore_patterns("lean.yaml", "decisions.yaml"))
         if template == "new":
             shutil.copytree(data / "exercises", unfinished / "exercises")
+            shutil.copyfile(data / GUIDE, unfinished / GUIDE)
         if folder.exists():
             folder.rmdir()
         unfinished.rename(folder)

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from tuskit import kit
+from tuskit import guide, kit
 from tuskit.answers import By, Group, mask, tidy
 from tuskit.exercise import Content, Exercise, Part, check, questions, unfinished
 from tuskit.exercises import EXERCISES
@@ -74,6 +74,10 @@ class Workshop:
             except InputError as error:
                 problems += error.problems
         try:
+            workshop.bank  # noqa: B018  (read now, so that its problems are told now)
+        except InputError as error:
+            problems += error.problems
+        try:
             workshop.organisation  # noqa: B018  (read now, so that its problems are told now)
         except InputError as error:
             problems += error.problems
@@ -120,6 +124,11 @@ class Workshop:
         if self.plan.organisation is None or self.folder is None:
             return None
         return read(self.folder / self.plan.organisation)
+
+    @cached_property
+    def bank(self) -> guide.Bank:
+        """The questions of the MU guide: the workshop's own file where it has one, else the kit's."""
+        return guide.read(self.folder)
 
     def content(self, key: str) -> Any:
         """The words of an exercise: the workshop's own file where it has one, else the kit's."""

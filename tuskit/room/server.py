@@ -21,9 +21,10 @@ from voila.app import Voila
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.static_file_handler import MultiStaticFileHandler
 
-from tuskit import kit
+from tuskit import guide, kit
 from tuskit.room import ANYWHERE, HOST, own_address
 from tuskit.room.apps import ConsolePage, ExercisePage, describe
+from tuskit.room.guide import GuidePage
 from tuskit.room.join import Door, Entry, network, picture
 from tuskit.room.kernels import Kernels, Owners
 from tuskit.room.live import Live, PhoneStream
@@ -140,11 +141,13 @@ class Room(Voila):  # type: ignore[misc]  # voila has no types
         exercise = voila[-1][2]
         fonts = Path(font_source_sans_pro.__file__).parent / "files"
         langs = "|".join(LANGS)
+        shown = [str(HERE / "static"), str(STATIC), str(guide.STATIC)]
         return [
             ("/", Door),
             ("/events", PhoneStream),
             (rf"/({langs})/", Steps),
             (rf"/({langs})/now", Now),
+            (rf"/({langs})/guide", GuidePage),
             (rf"/({langs})/facilitator", ConsolePage, {**exercise, "notebook_path": CONSOLE}),
             (rf"/({langs})/projector", ProjectorPage),
             (rf"/({langs})/projector/stage", StagePage),
@@ -155,7 +158,7 @@ class Room(Voila):  # type: ignore[misc]  # voila has no types
             (rf"/({langs})/([a-z_]+)/sent", SentPage),
             (rf"/({langs})/([a-z_]+)/files", FilesPage),
             (r"/tuskit/fonts/(SourceSansPro-\w+\.ttf)", StaticFileHandler, {"path": str(fonts)}),
-            (r"/tuskit/([\w.]+\.(?:css|js))", MultiStaticFileHandler, {"paths": [str(HERE / "static"), str(STATIC)]}),
+            (r"/tuskit/([\w.]+\.(?:css|js))", MultiStaticFileHandler, {"paths": shown}),
             (r"/voila/api/shutdown/(.*)", Goodbye),
             *(route for route in voila if route[0].startswith(KEPT)),
         ]

@@ -153,4 +153,9 @@ WRONG_KEY = Text(
     da="Nøglen passer ikke. Brug adressen, som tuskit skrev, da den startede.",
     en="The key does not fit. Use the address that tuskit printed when it started.",
 )
+GUIDE = Text(da="Sæt jeres næste samtale sammen", en="Put your next conversation together")
+GUIDE_WHY = Text(
+    da="MU-guiden: spørgsmål til en leder og en medarbejder, til skærmen og på papir. Intet bliver gemt.",
+    en="The MU guide: questions for a leader and an employee, on screen and on paper. Nothing is kept.",
+)
 HOME = Text(da="Til forløbet", en="To the steps")

@@ -18,8 +18,10 @@ from IPython.display import Markdown, display
 
 from tuskit import compare
 from tuskit import demo as demo_
+from tuskit import guide as guide_
 from tuskit.plan import Plan
 from tuskit.responses import GROUP
+from tuskit.surfaces.composer import Conversation
 from tuskit.surfaces.results import results
 from tuskit.text import Lang, Text
 from tuskit.ui.wizard import Wizard
@@ -122,6 +124,15 @@ def demo(key: str, lang: Lang = "da") -> Team:
 def tus(lang: Lang = "da") -> Team:
     """A made-up team's own TUS: seven people by name, as their matrix has them."""
     return Team(demo_.demo(demo_.TEAM), "team", lang)
+
+
+def guide(lang: Lang = "da", *, folder: str | Path | None = None) -> Conversation:
+    """A conversation to put together from the MU guide: the kit's questions, or those of a workshop's folder.
+
+    >>> guide("en").guide.sum
+    'Your conversation gathers here as you choose questions.'
+    """
+    return Conversation(guide_.read(Path(folder) if folder is not None else None), lang)
 
 
 def steps(lang: Lang = "da") -> pd.DataFrame:
