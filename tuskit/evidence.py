@@ -28,6 +28,25 @@ BADGES: dict[Status, Text] = {
 }
 """What stands beside a claim, on every surface."""
 
+MEANINGS: dict[Status, Text] = {
+    "confirmed": Text(
+        da="Læst ved kilden eller i en kopi af den, og den siger, hvad vi siger.",
+        en="Read at the source or in a copy of it, and it says what we say.",
+    ),
+    "restated": Text(
+        da="Oplægget eller andre gengiver det anderledes end kilden, eller også har vi kun læst en gengivelse.",
+        en="The talk or others say it otherwise than the source, or we have read only a retelling.",
+    ),
+    "not_found": Text(
+        da="Vi har ledt og ikke fundet kilden. Brug det ikke uden at sige det.",
+        en="We have looked and not found the source. Do not use it without saying so.",
+    ),
+    "argument": Text(
+        da="Nogens ræsonnement eller iagttagelse. Her er ikke talt eller målt noget.",
+        en="Somebody’s reasoning or observation. Nothing has been counted or measured here.",
+    ),
+}
+"""What a badge means."""
 TOPICS: dict[Topic, Text] = {
     "mus": Text(da="Hvad danske medarbejdere siger om MUS", en="What Danish employees say of MUS"),
     "feedback": Text(da="Feedback, engagement og at blive set", en="Feedback, engagement and being seen"),

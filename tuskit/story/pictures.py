@@ -62,6 +62,11 @@ def tell(lang: Lang) -> tuple[Told, ...]:
     )
 
 
+def charts(lang: Lang) -> dict[str, Chart]:
+    """Every picture of the story by its id, the small one of the whole included."""
+    return {chart.id: chart for chart in (point(lang), *(chapter.chart for chapter in tell(lang)))}
+
+
 def draw(chapter: Chapter, lang: Lang) -> Chart:
     """A chapter's picture."""
     match chapter.figure:
