@@ -62,13 +62,13 @@ LINKS = Text(
     da="Siden henter intet udefra. En adresse bliver først åbnet, når du trykker på den.",
     en="This page loads nothing from outside. An address is opened only when you press it.",
 )
-IN_THE_TALK = Text(da="Sådan siger oplægget det", en="As the talk says it")
+IN_THE_TALK = Text(da="I oplægget", en="In the talk")
 FIGURE = Text(da="Tal", en="Figure")
-ASKED = Text(da="Hvem", en="Whom")
+ASKED = Text(da="Hvem", en="Who")
 SOURCE = Text(da="Kilde", en="Source")
 ADDRESS = Text(da="Adresse", en="Address")
 NO_ADDRESS = Text(da="ingen", en="none")
-NOTE = Text(da="Forbehold", en="Reservations")
+NOTE = Text(da="Note", en="Note")
 WHO = Text(da="Hvem er du her?", en="Who are you here?")
 WHY = Text(
     da="Så kan gruppens billede vises for hver rolle. Det er frivilligt, og du kan ændre det senere.",

@@ -47,11 +47,11 @@ MINUTES = Text(da="Minutter", en="Minutes")
 
 CLAIM = Text(da="Udsagn", en="Claim")
 FIGURE = Text(da="Tal", en="Figure")
-WHOM = Text(da="Hvem", en="Whom")
+WHOM = Text(da="Hvem", en="Who")
 SOURCE = Text(da="Kilde", en="Source")
 ADDRESS = Text(da="Adresse", en="Address")
 STATUS = Text(da="Status", en="Status")
-NOTE = Text(da="Forbehold", en="Reservations")
+NOTE = Text(da="Note", en="Note")
 CHAPTER = """<section style="display: flex; flex-wrap: wrap; gap: 12px 40px; align-items: flex-start; padding: 18px 0">
 <div style="flex: 1 1 260px; max-width: 420px"><h3 style="margin: 0 0 8px">{title}</h3><p>{says}</p>{claims}</div>
 <figure style="flex: 2 1 420px; max-width: 760px; margin: 0">
@@ -171,7 +171,7 @@ def claims(lang: Lang = "da") -> Styler:
     """Every claim that the kit quotes from outside, the surest first; `claims().data` is the table itself.
 
     >>> claims("en").data.columns.to_list()
-    ['Status', 'Claim', 'Figure', 'Whom', 'Source', 'Address', 'Reservations']
+    ['Status', 'Claim', 'Figure', 'Who', 'Source', 'Address', 'Note']
     """
     table = pd.DataFrame(
         [
