@@ -205,7 +205,9 @@ def test_a_notebook_shows_the_story_and_the_claims(lang: Lang, capsys: pytest.Ca
 
     lab.story(lang)
     assert capsys.readouterr().out.count("HTML object") == len(CHAPTERS)
-    page = unescape(lab.claims(lang).to_html())
+    claims = lab.claims(lang)
+    page = unescape(claims._repr_mimebundle_()["text/html"])
+    assert list(claims.table.index) == [claim.id for claim in evidence.ordered()]
     for claim in evidence.ledger().claims:
         assert claim.text[lang] in page
         assert claim.note[lang] in page

@@ -9,6 +9,7 @@ True
 from __future__ import annotations
 
 import secrets
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,7 +29,6 @@ from tuskit.ui.wizard import Wizard
 from tuskit.workshop import Workshop
 
 if TYPE_CHECKING:
-    from pandas.io.formats.style import Styler
     from pandas.io.formats.style_render import CSSDict
 
     from tuskit.answers import Group
@@ -167,12 +167,28 @@ def story(lang: Lang = "da") -> None:
         display(HTML(page))
 
 
-def claims(lang: Lang = "da") -> Styler:
-    """Every claim that the kit quotes from outside, the surest first; `claims().data` is the table itself.
+@dataclass(frozen=True, kw_only=True)
+class Claims:
+    """The claim ledger in a notebook: shown with every word of it, and as a table to work on."""
 
-    >>> claims("en").data.columns.to_list()
+    table: pd.DataFrame
+    said: tuple[str, ...]
+    """Each claim as a sentence with its source, year and status."""
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        wrapped = "text-align: left; vertical-align: top; overflow-wrap: anywhere; min-width: 5em"
+        styles: list[CSSDict] = [{"selector": "td, th", "props": wrapped}]
+        shown = self.table.style.format(escape="html").set_uuid("claims").hide(axis="index").set_table_styles(styles)
+        return {"text/html": shown.to_html(), "text/plain": "\n".join(self.said)}
+
+
+def claims(lang: Lang = "da") -> Claims:
+    """Every claim that the kit quotes from outside, the surest first.
+
+    >>> claims("en").table.columns.to_list()
     ['Status', 'Claim', 'Figure', 'Who', 'Source', 'Address', 'Note']
     """
+    found = evidence.ordered()
     table = pd.DataFrame(
         [
             {
@@ -184,10 +200,8 @@ def claims(lang: Lang = "da") -> Styler:
                 ADDRESS[lang]: claim.address or "",
                 NOTE[lang]: claim.note[lang],
             }
-            for claim in evidence.ordered()
+            for claim in found
         ],
-        index=[claim.id for claim in evidence.ordered()],
+        index=[claim.id for claim in found],
     )
-    wrapped = "text-align: left; vertical-align: top; overflow-wrap: anywhere; min-width: 5em"
-    styles: list[CSSDict] = [{"selector": "td, th", "props": wrapped}]
-    return table.style.set_uuid("claims").hide(axis="index").set_table_styles(styles)
+    return Claims(table=table, said=tuple(evidence.sentence(claim, lang) for claim in found))
