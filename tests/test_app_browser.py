@@ -171,10 +171,12 @@ def test_the_facilitator_sees_how_many_have_answered(served: Served, open_page: 
 
 
 @pytest.mark.parametrize("width", [390, 1440])
-@pytest.mark.parametrize("path", ["/da/", "/en/diagnose", "/da/misfit", "/da/split", "/en/cadence"])
+@pytest.mark.parametrize(
+    "path", ["/da/", "/da/story", "/en/claims", "/en/diagnose", "/da/misfit", "/da/split", "/en/cadence"]
+)
 def test_nothing_sticks_out(open_page: Any, path: str, width: int) -> None:
     page = open_page(path, viewport={"width": width, "height": 900})
-    expect(page.locator(".tk-heading, .tuskit-steps li").first).to_be_visible()
+    expect(page.locator(".tk-heading, .tuskit-steps li, .tuskit-chapter, .tuskit-claim").first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.locator("pre, .jp-OutputArea-error, .jp-InputArea").count() == 0, "no code, no traceback"
 

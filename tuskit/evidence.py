@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Status = Literal["confirmed", "restated", "not_found", "argument"]
+Topic = Literal["mus", "feedback", "research", "structure", "time", "other"]
 
 BADGES: dict[Status, Text] = {
     "confirmed": Text(da="Bekræftet", en="Confirmed"),
@@ -26,6 +27,35 @@ BADGES: dict[Status, Text] = {
     "argument": Text(da="Et argument, ikke en måling", en="An argument, not a measurement"),
 }
 """What stands beside a claim, on every surface."""
+
+MEANINGS: dict[Status, Text] = {
+    "confirmed": Text(
+        da="Læst ved kilden eller i en kopi af den, og den siger, hvad vi siger.",
+        en="Read at the source or in a copy of it, and it says what we say.",
+    ),
+    "restated": Text(
+        da="Oplægget eller andre gengiver det anderledes end kilden, eller også har vi kun læst en gengivelse.",
+        en="The talk or others say it otherwise than the source, or we have read only a retelling.",
+    ),
+    "not_found": Text(
+        da="Vi har ledt og ikke fundet kilden. Brug det ikke uden at sige det.",
+        en="We have looked and not found the source. Do not use it without saying so.",
+    ),
+    "argument": Text(
+        da="Nogens ræsonnement eller iagttagelse. Her er ikke talt eller målt noget.",
+        en="Somebody’s reasoning or observation. Nothing has been counted or measured here.",
+    ),
+}
+"""What a badge means."""
+TOPICS: dict[Topic, Text] = {
+    "mus": Text(da="Hvad danske medarbejdere siger om MUS", en="What Danish employees say of MUS"),
+    "feedback": Text(da="Feedback, engagement og at blive set", en="Feedback, engagement and being seen"),
+    "research": Text(da="Hvad forskningen finder", en="What research finds"),
+    "structure": Text(da="Kultur og struktur", en="Culture and structure"),
+    "time": Text(da="Hvad en MUS koster i tid", en="What a MUS costs in time"),
+    "other": Text(da="Andet", en="Other"),
+}
+"""What a claim is about, in the order in which a reader meets them."""
 
 NO_YEAR = Text(da="uden årstal", en="no year given")
 
@@ -41,6 +71,7 @@ class Claim(Model):
     """One thing that somebody has said or measured."""
 
     id: Id
+    topic: Topic = "other"
     text: Text
     """Our wording, which can stand alone: what was found, both sides of it, and its limits."""
     talk: Text | None = None
@@ -91,6 +122,16 @@ def claim(name: str) -> Claim:
     return ledger()[name]
 
 
+def ordered() -> tuple[Claim, ...]:
+    """All the kit's claims: those we are surest of first, and of the same status by topic.
+
+    >>> ordered()[0].status, ordered()[-1].status
+    ('confirmed', 'argument')
+    """
+    status, topic = list(BADGES), list(TOPICS)
+    return tuple(sorted(ledger().claims, key=lambda each: (status.index(each.status), topic.index(each.topic))))
+
+
 def figure(claim: Claim, lang: Lang) -> str:
     """The claim's number as people write it; empty where it has none.
 
@@ -117,8 +158,17 @@ def cited(claim: Claim, lang: Lang) -> str:
     >>> cited(claim("miss_development"), "en")
     'Wilke for Krifa, 2018 · Confirmed'
     """
+    return f"{origin(claim, lang)} · {BADGES[claim.status][lang]}"
+
+
+def origin(claim: Claim, lang: Lang) -> str:
+    """Source and year of a claim, for where its status stands beside it.
+
+    >>> origin(claim("miss_development"), "en")
+    'Wilke for Krifa, 2018'
+    """
     year = NO_YEAR[lang] if claim.year is None else str(claim.year)
-    return f"{claim.source[lang]}, {year} · {BADGES[claim.status][lang]}"
+    return f"{claim.source[lang]}, {year}"
 
 
 def sentence(claim: Claim, lang: Lang) -> str:

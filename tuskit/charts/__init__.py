@@ -54,25 +54,31 @@ class Chart:
     def html(self, lang: Lang) -> str:
         """The chart as a page shows it: its finding, the picture for a narrow and a wide screen, and the table to unfold."""
         narrow, wide = (address(self.svg(size)) for size in ("phone", "screen"))
-        rows = self.table.to_html(index=False, border=0, na_rep="–", escape=True, classes=self._classes)
         return (
             '<figure class="tuskit-chart"><figcaption>'
             f'<p class="tuskit-finding">{html.escape(self.title)}</p><p>{html.escape(self.subtitle)}</p></figcaption>'
             f'<picture><source media="(max-width: 640px)" srcset="{narrow}">'
             f'<img src="{wide}" alt="{html.escape(self.alt)}"></picture>'
-            f'<details><summary>{TABLE[lang]}</summary><div class="tuskit-scroll" tabindex="0">{rows}</div></details></figure>'
+            f'<details><summary>{TABLE[lang]}</summary><div class="tuskit-scroll" tabindex="0">{self.rows()}</div></details></figure>'
         )
+
+    def rows(self) -> str:
+        """The table as a page shows it."""
+        return str(self.table.to_html(index=False, border=0, na_rep="–", escape=True, classes=self._classes))
+
+    def png(self, size: Size) -> str:
+        """The body of the chart as the source of an image, for a notebook."""
+        from tuskit.charts import saved, theme  # noqa: PLC0415  (loads matplotlib's settings, and imports this module)
+
+        with theme.style(size):
+            picture = saved.png(self.paint(size), DOTS)
+        return "data:image/png;base64," + base64.b64encode(picture).decode("ascii")
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         """In a notebook: the finding, what is measured, and the picture."""
-        from tuskit.charts import saved, theme  # noqa: PLC0415  (loads matplotlib's settings, and imports this module)
-
-        with theme.style("screen"):
-            picture = saved.png(self.paint("screen"), DOTS)
-        source = base64.b64encode(picture).decode("ascii")
         page = (
             f"<figure><figcaption><strong>{html.escape(self.title)}</strong><br>{html.escape(self.subtitle)}</figcaption>"
-            f'<img src="data:image/png;base64,{source}" alt="{html.escape(self.alt)}" style="max-width: 100%">'
+            f'<img src="{self.png("screen")}" alt="{html.escape(self.alt)}" style="max-width: 100%">'
             "</figure>"
         )
         return {"text/html": page, "text/plain": f"{self.title}\n{self.subtitle}\n{self.alt}"}

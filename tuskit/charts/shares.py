@@ -26,8 +26,11 @@ class Stack:
     note: str = ""
 
 
-def shares(stacks: Sequence[Stack], size: Size) -> Figure:
-    """Draw bars of equal length with the counts in them; the names stand above, in their colours."""
+def shares(stacks: Sequence[Stack], size: Size, *, named: bool = False) -> Figure:
+    """Draw bars of equal length with the counts in them; the names stand above, in their colours.
+
+    `named` writes short names in the parts instead of counts and names above: for shares that nobody has counted.
+    """
     sheet = Sheet(size)
     m = sheet.measure
     room = sheet.right - sheet.left
@@ -38,8 +41,9 @@ def shares(stacks: Sequence[Stack], size: Size) -> Figure:
         note = min(max((width(stack.note, m.small) for stack in stacks), default=0) * 1.03, 0.18 * room)
         start += label + m.body
         end -= note + m.body if note else 0
-    used = {name for stack in stacks for name, count, _ in stack.parts if count}
-    names = dict.fromkeys((name, colour) for stack in stacks for name, _, colour in stack.parts if name in used)
+    every = () if named else stacks
+    used = {name for stack in every for name, count, _ in stack.parts if count}
+    names = dict.fromkeys((name, colour) for stack in every for name, _, colour in stack.parts if name in used)
     y = key(sheet, list(names), start, end, m.margin)
     for stack in stacks:
         written = sheet.broken(stack.label, label)
@@ -52,7 +56,7 @@ def shares(stacks: Sequence[Stack], size: Size) -> Figure:
             high = max(m.row, len(written) * m.body * LEADING, len(beside) * m.small * LEADING)
             sheet.words(sheet.left, y + high / 2, written, middle=True)
             sheet.words(end + m.body, y + high / 2, beside, points=m.small, colour=MUTED, middle=True)
-        _stack(sheet, stack, start, end, y + high / 2)
+        _stack(sheet, stack, start, end, y + high / 2, named=named)
         y += high + (0.8 if m.stacked else 0.55) * m.body
     return sheet.done(y - 0.4 * m.body if stacks else y)
 
@@ -73,7 +77,7 @@ def key(sheet: Sheet, names: Sequence[tuple[str, str]], start: float, end: float
     return y + small * (LEADING + 0.8) if names else y
 
 
-def _stack(sheet: Sheet, stack: Stack, start: float, end: float, middle: float) -> None:
+def _stack(sheet: Sheet, stack: Stack, start: float, end: float, middle: float, *, named: bool) -> None:
     m = sheet.measure
     thick = m.row * 0.9
     whole = sum(count for _, count, _ in stack.parts)
@@ -81,11 +85,12 @@ def _stack(sheet: Sheet, stack: Stack, start: float, end: float, middle: float) 
         sheet.box(start, middle - thick / 2, end - start, thick, SOFT)
         return
     x = start
-    for _, count, colour in stack.parts:
+    for name, count, colour in stack.parts:
         wide = (end - start) * count / whole
         if count:
             sheet.box(x, middle - thick / 2, wide, thick, colour, edge=0.8)
-            if width(str(count), m.small) + 0.35 * m.small <= wide:
-                at = x + wide / 2
-                sheet.words(at, middle, str(count), points=m.small, colour=on(colour), align="center", middle=True)
+            said = name if named else str(count)
+            if width(said, m.small, strong=named) + 0.35 * m.small <= wide:
+                at, ink = x + wide / 2, on(colour)
+                sheet.words(at, middle, said, points=m.small, colour=ink, strong=named, align="center", middle=True)
         x += wide

@@ -12,6 +12,7 @@ from tornado.web import HTTPError
 from tuskit.room import words
 from tuskit.room.join import asked, join, promise
 from tuskit.room.page import Page
+from tuskit.story import pictures
 from tuskit.surfaces import takeaway
 from tuskit.text import Lang, Text
 
@@ -37,6 +38,7 @@ class Steps(Page):
             lead=words.LEAD[lang] if self.app and not workshop.plan.led else words.WAIT[lang],
             app=self.app,
             sign=scene.sign,
+            point=pictures.point(lang),
             steps=[self._step(exercise.key, participant, scene) for exercise in workshop.exercises],
             asked=asks if groups is None or self.get_argument("who", "") else {},
             joined=groups is not None and bool(asks),

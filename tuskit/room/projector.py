@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, cast
 from jupyter_server.auth.decorator import allow_unauthenticated
 from tornado.web import HTTPError
 
-from tuskit.charts import address
+from tuskit.charts import Size, address
 from tuskit.room import words
 from tuskit.room.live import Scene, Stream
 from tuskit.room.page import Page
@@ -37,6 +37,7 @@ class Painter:
         self._workshop = workshop
         self._pool = self._begin()
         self._painted: dict[tuple[Any, ...], asyncio.Task[Any]] = {}
+        self._told: dict[tuple[Lang, Size, str], str] = {}
 
     def _begin(self) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(
@@ -77,6 +78,13 @@ class Painter:
     ) -> tuple[list[str], tuple[str, ...]]:
         """Forecasts against what the room answered."""
         return cast("tuple[list[str], tuple[str, ...]]", await self._run(painted.foretold, key, lang, forecasts))
+
+    async def told(self, lang: Lang, size: Size, chart: str) -> str:
+        """One of the story's pictures, painted once. Raises KeyError for an id that is none of them."""
+        what = (lang, size, chart)
+        if what not in self._told:
+            self._told[what] = await self._run(painted.told, *what)
+        return self._told[what]
 
     async def _run(self, work: Any, *args: Any) -> Any:
         loop = asyncio.get_running_loop()

@@ -33,6 +33,7 @@ from tuskit.room.pages import FilesPage, Now, Steps
 from tuskit.room.phones import ForecastPage, PhonePage, SentPage
 from tuskit.room.projector import Painter, ProjectorPage, ProjectorStream, StagePage
 from tuskit.room.saves import PATIENCE, Saves
+from tuskit.room.told import ClaimsPage, StoryPage, StoryPicture
 from tuskit.store import Store
 from tuskit.text import LANGS, InputError
 from tuskit.ui.controls import STATIC
@@ -152,6 +153,9 @@ class Room(Voila):  # type: ignore[misc]  # voila has no types
             (rf"/({langs})/projector", ProjectorPage),
             (rf"/({langs})/projector/stage", StagePage),
             (rf"/({langs})/projector/events", ProjectorStream),
+            (rf"/({langs})/story", StoryPage),
+            (rf"/({langs})/story/([a-z_]+)-(phone|screen)\.svg", StoryPicture),
+            (rf"/({langs})/claims", ClaimsPage),
             (rf"/({langs})/([a-z_]+)", ExercisePage, {**exercise, "notebook_path": APP}),
             (rf"/({langs})/([a-z_]+)/([0-9]{{1,3}}|go)", PhonePage),
             (rf"/({langs})/([a-z_]+)/forecast/([0-9]{{1,3}}|go)", ForecastPage),

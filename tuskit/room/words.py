@@ -47,6 +47,28 @@ PROMISE = {
         en="You talk openly: the team sees its own answers, even when you are few. They are kept without a name, and you can change yours.",
     ),
 }
+STORY = Text(da="Baggrunden i seks billeder", en="The background in six pictures")
+CHAPTER = Text(da="{n} af {total}", en="{n} of {total}")
+AS_TABLE = Text(da="Se billedet som tabel", en="See the picture as a table")
+TO_CLAIMS = Text(da="Se alle tal med kilder og forbehold", en="See all figures with sources and reservations")
+TO_STORY = Text(da="Til baggrunden i billeder", en="To the background in pictures")
+CLAIMS = Text(da="Hvad vi ved, og hvor vi har det fra", en="What we know, and where it is from")
+CLAIMS_LEAD = Text(
+    da="Alt, hvad workshoppen citerer udefra, står her med kilde, år og forbehold. Det sikreste står først.",
+    en="Everything that the workshop quotes from outside stands here with source, year and reservations. The surest comes first.",
+)
+LOOKED_UP = Text(da="Slået op {when}.", en="Looked up {when}.")
+LINKS = Text(
+    da="Siden henter intet udefra. En adresse bliver først åbnet, når du trykker på den.",
+    en="This page loads nothing from outside. An address is opened only when you press it.",
+)
+IN_THE_TALK = Text(da="I oplægget", en="In the talk")
+FIGURE = Text(da="Tal", en="Figure")
+ASKED = Text(da="Hvem", en="Who")
+SOURCE = Text(da="Kilde", en="Source")
+ADDRESS = Text(da="Adresse", en="Address")
+NO_ADDRESS = Text(da="ingen", en="none")
+NOTE = Text(da="Note", en="Note")
 WHO = Text(da="Hvem er du her?", en="Who are you here?")
 WHY = Text(
     da="Så kan gruppens billede vises for hver rolle. Det er frivilligt, og du kan ændre det senere.",

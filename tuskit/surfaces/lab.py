@@ -9,25 +9,30 @@ True
 from __future__ import annotations
 
 import secrets
+from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import ipywidgets as widgets
 import pandas as pd
-from IPython.display import Markdown, display
+from IPython.display import HTML, Markdown, display
 
-from tuskit import compare
+from tuskit import compare, evidence
 from tuskit import demo as demo_
 from tuskit import guide as guide_
 from tuskit.plan import Plan
 from tuskit.responses import GROUP
 from tuskit.surfaces.composer import Conversation
+from tuskit.story import pictures
 from tuskit.surfaces.results import results
 from tuskit.text import Lang, Text
 from tuskit.ui.wizard import Wizard
 from tuskit.workshop import Workshop
 
 if TYPE_CHECKING:
+    from pandas.io.formats.style_render import CSSDict
+
     from tuskit.answers import Group
 
 TITLE = Text(da="Vores team", en="Our team")
@@ -41,6 +46,19 @@ DECIDE_LATER = Text(da="Denne øvelse ender ikke i en beslutning.", en="This exe
 STEP = Text(da="Trin", en="Step")
 AIM = Text(da="Hvad I får ud af det", en="What you get from it")
 MINUTES = Text(da="Minutter", en="Minutes")
+
+CLAIM = Text(da="Udsagn", en="Claim")
+FIGURE = Text(da="Tal", en="Figure")
+WHOM = Text(da="Hvem", en="Who")
+SOURCE = Text(da="Kilde", en="Source")
+ADDRESS = Text(da="Adresse", en="Address")
+STATUS = Text(da="Status", en="Status")
+NOTE = Text(da="Note", en="Note")
+CHAPTER = """<section style="display: flex; flex-wrap: wrap; gap: 12px 40px; align-items: flex-start; padding: 18px 0">
+<div style="flex: 1 1 260px; max-width: 420px"><h3 style="margin: 0 0 8px">{title}</h3><p>{says}</p>{claims}</div>
+<figure style="flex: 2 1 420px; max-width: 760px; margin: 0">
+<img src="{picture}" alt="{alt}" style="max-width: 100%"><figcaption>{drawn}</figcaption></figure></section>"""
+"""A chapter of the story in a notebook: its words beside its picture, or over it where there is no room."""
 
 
 class Team:
@@ -147,3 +165,59 @@ def steps(lang: Lang = "da") -> pd.DataFrame:
         },
         index=range(1, len(contents) + 1),
     )
+
+
+def story(lang: Lang = "da") -> None:
+    """The talk's story: six chapters, each a few sentences beside a picture."""
+    for told in pictures.tell(lang):
+        chart = told.chart
+        claims = "".join(f"<li>{escape(claim)}</li>" for claim in told.claims)
+        page = CHAPTER.format(
+            title=escape(told.title),
+            says=escape(told.says),
+            claims=f"<ul>{claims}</ul>" if claims else "",
+            picture=chart.png("screen"),
+            alt=escape(chart.alt),
+            drawn=escape(chart.subtitle),
+        )
+        display(HTML(page))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Claims:
+    """The claim ledger in a notebook: shown with every word of it, and as a table to work on."""
+
+    table: pd.DataFrame
+    said: tuple[str, ...]
+    """Each claim as a sentence with its source, year and status."""
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        wrapped = "text-align: left; vertical-align: top; overflow-wrap: anywhere; min-width: 5em"
+        styles: list[CSSDict] = [{"selector": "td, th", "props": wrapped}]
+        shown = self.table.style.format(escape="html").set_uuid("claims").hide(axis="index").set_table_styles(styles)
+        return {"text/html": shown.to_html(), "text/plain": "\n".join(self.said)}
+
+
+def claims(lang: Lang = "da") -> Claims:
+    """Every claim that the kit quotes from outside, the surest first.
+
+    >>> claims("en").table.columns.to_list()
+    ['Status', 'Claim', 'Figure', 'Who', 'Source', 'Address', 'Note']
+    """
+    found = evidence.ordered()
+    table = pd.DataFrame(
+        [
+            {
+                STATUS[lang]: evidence.BADGES[claim.status][lang],
+                CLAIM[lang]: claim.text[lang],
+                FIGURE[lang]: evidence.figure(claim, lang),
+                WHOM[lang]: claim.population[lang],
+                SOURCE[lang]: evidence.origin(claim, lang),
+                ADDRESS[lang]: claim.address or "",
+                NOTE[lang]: claim.note[lang],
+            }
+            for claim in found
+        ],
+        index=[claim.id for claim in found],
+    )
+    return Claims(table=table, said=tuple(evidence.sentence(claim, lang) for claim in found))

@@ -11,6 +11,8 @@ from pathlib import Path
 from time import sleep
 from typing import Any
 
+from tuskit.charts import Size
+from tuskit.story import pictures
 from tuskit.surfaces import results
 from tuskit.text import Lang
 from tuskit.workshop import Workshop
@@ -60,6 +62,11 @@ def foretold(
     """Forecasts against what the room answered: charts as HTML, and sentences."""
     charts, said = results.foretold(_opened(folder), key, lang, forecasts)
     return [chart.html(lang) for chart in charts], said
+
+
+def told(_folder: str, lang: Lang, size: Size, chart: str) -> str:
+    """One of the story's pictures as SVG, by its chart's id; the same in every workshop. Raises KeyError for another id."""
+    return pictures.charts(lang)[chart].svg(size)
 
 
 def begin(parent: int, folder: str) -> None:
