@@ -69,7 +69,7 @@ def test_no_page_names_an_outside_host(somebody: Browser, path: str) -> None:
 @pytest.mark.parametrize(
     "path",
     [
-        "/voila/files/da/01_diagnose.ipynb",
+        "/voila/files/da/02_diagnose.ipynb",
         "/voila/render/app.ipynb",
         "/voila/tree",
         "/voila/api/contents/",

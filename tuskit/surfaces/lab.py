@@ -23,8 +23,8 @@ from tuskit import demo as demo_
 from tuskit import guide as guide_
 from tuskit.plan import Plan
 from tuskit.responses import GROUP
-from tuskit.surfaces.composer import Conversation
 from tuskit.story import pictures
+from tuskit.surfaces.composer import Conversation
 from tuskit.surfaces.results import results
 from tuskit.text import Lang, Text
 from tuskit.ui.wizard import Wizard

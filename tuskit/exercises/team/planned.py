@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -12,7 +13,7 @@ from tuskit.charts.lanes import Lane, Span, lanes
 from tuskit.charts.theme import SEQUENTIAL
 from tuskit.exercises.team import impossible
 from tuskit.exercises.team.content import TEAM_MOST
-from tuskit.exercises.team.coverage import Learner, Plan, Proposal
+from tuskit.exercises.team.coverage import Instead, Learner, Plan, Proposal
 from tuskit.exercises.team.mends import Impossible
 from tuskit.exercises.team.words import nobody, under
 from tuskit.phrases import capital, inside, listed, number, quoted
@@ -99,7 +100,7 @@ def conclude(findings: Findings, lang: Lang) -> Iterator[str]:
     else:
         share = number(100 * plan.gap, lang, 1)
         yield (PROVEN if plan.proven else NOT_PROVEN)[lang].format(total=total(findings, plan, lang), share=share)
-        for proposal in plan.proposals:
+        for proposal in _together(findings, plan):
             yield _proposal(findings, proposal, lang)
     if unsaid := sum(person.hours is None for person in findings.team):
         hours = number(findings.content.hours, lang)
@@ -120,7 +121,7 @@ def chart(findings: Findings, lang: Lang) -> Chart | None:
     if not isinstance(plan, Plan):
         return None
     weeks = {means.id: means.weeks for means in findings.content.means}
-    ordered = sorted(plan.proposals, key=lambda one: weeks[one.means])
+    ordered = sorted(_together(findings, plan), key=lambda one: weeks[one.means])
     rows = [
         Lane(
             label=_cards(findings, one, lang),
@@ -137,6 +138,33 @@ def chart(findings: Findings, lang: Lang) -> Chart | None:
         alt=f"{told}.",
         table=table,
         paint=lambda size: lanes(rows, size, axis=WEEKS[lang]),
+    )
+
+
+def _together(findings: Findings, plan: Plan) -> tuple[Proposal, ...]:
+    """The proposals; where nobody is named, all runs of a means for the same competences as one."""
+    if findings.named:
+        return plan.proposals
+    held: dict[tuple[tuple[str, ...], str], list[Proposal]] = {}
+    for proposal in plan.proposals:
+        held.setdefault((proposal.competences, proposal.means), []).append(proposal)
+    return tuple(_one(runs) for runs in held.values())
+
+
+def _one(runs: list[Proposal]) -> Proposal:
+    """Several runs as one. Another way is named only where there is one for each of them."""
+    others = [run.instead for run in runs]
+    known = [other for other in others if other]
+    ways = tuple(sorted({key for other in known for key in other.means}))
+    return replace(
+        runs[0],
+        learners=tuple(learner for run in runs for learner in run.learners),
+        teaching=sum(run.teaching for run in runs),
+        kroner=sum(run.kroner for run in runs),
+        cost=sum(run.cost for run in runs),
+        instead=Instead(means=ways if len(known) == len(runs) else (), cost=sum(o.cost for o in known))
+        if known
+        else None,
     )
 
 
@@ -180,7 +208,7 @@ def _hours(proposal: Proposal) -> float:
 
 def _proposal(findings: Findings, proposal: Proposal, lang: Lang) -> str:
     """Who learns what by which means, for how much, and why."""
-    why = f"{_why(findings, proposal, lang)} {_instead(findings, proposal, lang)}"
+    why = f"{_why(findings, proposal, lang)} {_instead(findings, proposal, lang)}".strip()
     if not proposal.learners:
         cards = listed([quoted(findings.competence(key).text[lang], lang) for key in proposal.competences], lang)
         return OUTSIDE[lang].format(
@@ -228,5 +256,7 @@ def _instead(findings: Findings, proposal: Proposal, lang: Lang) -> str:
     other = proposal.instead
     if other is None:
         return ONLY_WAY[lang]
+    if not other.means:
+        return ""
     ways = listed([means(findings, key, lang) for key in other.means], lang)
     return INSTEAD[lang].format(means=ways, more=number(max(0, other.cost - proposal.cost), lang))

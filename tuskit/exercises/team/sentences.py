@@ -79,6 +79,9 @@ COLLECTIVE = Text(
     da="{two} af {all} kompetencer deles af mindst to; {one} ligger hos én, {none} hos ingen.",
     en="{two} of {all} competences are shared by at least two; {one} lie with one person, {none} with nobody.",
 )
+ALL_SHARED = Text(
+    da="Alle {all} kompetencer deles af mindst to.", en="All {all} competences are shared by at least two."
+)
 WISHED = Text(da="Flest vil gerne lære {cards} ({n} af {all}).", en="Most want to learn {cards} ({n} of {all}).")
 UNWANTED = Text(
     da="{card} mangler, men ingen har lyst til at lære det.", en="{card} is lacking, and nobody wants to learn it."
@@ -212,6 +215,8 @@ def _teachers(findings: Findings, lang: Lang) -> Iterator[str]:
 
 def _collective(findings: Findings, lang: Lang) -> str:
     everything, two, one = len(findings.covers), len(findings.shared), len(findings.single)
+    if two == everything:
+        return ALL_SHARED[lang].format(all=everything)
     return COLLECTIVE[lang].format(two=two, all=everything, one=one, none=everything - two - one)
 
 
