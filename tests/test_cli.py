@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import icalendar
+import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
-from tuskit import cli
+from tuskit import cli, demo
 from tuskit.exercises.cadence.calendar import WEEKDAYS
 from tuskit.store import Store
 from tuskit.workshop import Workshop
@@ -64,6 +65,36 @@ def test_new_check_simulate_calendar(folder: Path) -> None:
     for path in calendars:
         meetings = icalendar.Calendar.from_ical(path.read_bytes()).walk("VEVENT")
         assert meetings, path
+
+
+def test_a_matrix_is_made_once_and_the_agenda_is_printed_from_it(folder: Path) -> None:
+    plan = folder / "workshop.yaml"
+    plan.write_text(plan.read_text("utf-8").replace("mode: anonymous", "mode: open"), "utf-8")
+    assert run("matrix", folder, "--lang", "en").exit_code == 0
+    path = folder / "exercises" / "team.xlsx"
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0]["G1"], book.worksheets[0]["G4"] = "Ida", 3
+    book.save(path)
+    again = run("matrix", folder)
+    assert again.exit_code == 2
+    assert "left as it is" in again.output
+    assert run("check", folder).exit_code == 0
+    assert run("agenda", folder, "--lang", "en").exit_code == 0
+    assert {file.name for file in (folder / "team").iterdir()} == {"tus-agenda.html", "team.xlsx"}
+    assert "Ida" in (folder / "team" / "tus-agenda.html").read_text("utf-8")
+
+
+def test_no_agenda_before_anybody_has_answered(folder: Path) -> None:
+    assert "Nobody has answered yet" in run("agenda", folder).output
+    assert not any((folder / "team").glob("*"))
+
+
+def test_the_demos_are_folders_of_their_own(tmp_path: Path) -> None:
+    for template in (demo.WHOLE, demo.TEAM):
+        made = tmp_path / template
+        demo.make(made, template=template)
+        assert run("check", made).exit_code == 0
+        assert Workshop.open(made).findings("team").shown
 
 
 def test_a_new_plan_moves_the_meetings_that_were_imported_before(folder: Path) -> None:

@@ -228,8 +228,12 @@ def matrix(folder: Path, lang: Any) -> None:
     if there := [p for p in (path, path.with_suffix(".csv")) if p.exists()]:
         message = f"{there[0]}: is there already and is left as it is. Fill it in, or move it away."
         raise InputError([message])
-    path.parent.mkdir(exist_ok=True)
-    path.write_bytes(matrix.template(workshop.content("team"), lang))
+    try:
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(matrix.template(workshop.content("team"), lang))
+    except OSError as error:
+        message = f"{path}: cannot be written ({error.strerror}). Check that the folder may be written to."
+        raise InputError([message]) from None
     click.echo(f"{path} is ready. Write your names and levels in it, then: tuskit check {folder}")
 
 
