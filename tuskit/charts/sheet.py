@@ -172,6 +172,14 @@ class Sheet:
         self._axes.add_artist(patch)
         patch.set_clip_on(False)
 
+    def shape(self, corners: Sequence[tuple[float, float]], colour: str) -> None:
+        """Fill a shape with these corners, over everything else, with a thin edge of paper."""
+        from matplotlib.patches import Polygon  # noqa: PLC0415  (heavy)
+
+        patch = Polygon(corners, facecolor=colour, edgecolor=PAPER, linewidth=0.1 * self.measure.small, zorder=2.9)
+        self._axes.add_artist(patch)
+        patch.set_clip_on(False)
+
     def ring(self, x: float, y: float, wide: float, high: float, colour: str) -> None:
         """Draw a long ring around something that stands at x and y."""
         from matplotlib.patches import FancyBboxPatch  # noqa: PLC0415  (heavy)

@@ -1,0 +1,275 @@
+"""What the answers show, in words: the disagreement first, then where the group stands, its roles, and the canvas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from tuskit.phrases import OUT_OF, inside, listed, number, of, quoted
+from tuskit.text import Lang, Text
+
+if TYPE_CHECKING:
+    from tuskit.exercises.position.findings import Findings
+    from tuskit.exercises.position.stances import Stance
+
+APART = 0.5
+"""Of a step: two roles that stand nearer to each other stand about the same place."""
+
+WITHHELD = Text(
+    da="Når mindst {k} har svaret, står det her, hvor I er mest uenige, og hvor I står på kortet.",
+    en="When at least {k} have answered, it says here where you disagree most and where you stand on the map.",
+)
+NOTHING = Text(
+    da="Her kommer det til at stå, hvor I er mest uenige, og hvor I står på kortet ({of}).",
+    en="Here it will say where you disagree most and where you stand on the map ({of}).",
+)
+UNSTOOD = Text(
+    da="Ingen har taget stilling til en linje endnu, så der er ikke noget kort at vise ({of}).",
+    en="Nobody has taken a stand on a line yet, so there is no map to show ({of}).",
+)
+LONELY = Text(
+    da="Der er højst ét svar til hver linje, så der er ingen uenighed at vise endnu",
+    en="There is at most one answer to each line, so there is no disagreement to show yet",
+)
+AGREED = Text(
+    da="I er enige om alle linjer: ingen af dem deler jer", en="You agree about every line: none of them divides you"
+)
+ENDED = Text(da="{headline} ({of}).", en="{headline} ({of}).")
+HEADLINE = {
+    True: Text(
+        da="I står i to lejre om {shift}: {low} til venstre, {high} til højre og {middle} i midten",
+        en="You stand in two camps about {shift}: {low} to the left, {high} to the right and {middle} in the middle",
+    ),
+    False: Text(
+        da="I er mest uenige om {shift}: {low} til venstre, {high} til højre og {middle} i midten",
+        en="You disagree most about {shift}: {low} to the left, {high} to the right and {middle} in the middle",
+    ),
+}
+"""By whether there are two camps."""
+DIVIDED = Text(
+    da="I er mest uenige om {shift}: {low} står nærmest {low_pole}, {high} nærmest {high_pole} og {middle} i midten ({of}).",
+    en="You disagree most about {shift}: {low} stand nearer to {low_pole}, {high} nearer to {high_pole} and {middle} in the middle ({of}).",
+)
+TWO_CAMPS = Text(
+    da="I står i to lejre om {shift}: {low} står nærmest {low_pole}, {high} nærmest {high_pole} og {middle} i midten ({of}). Tal om det først.",
+    en="You stand in two camps about {shift}: {low} stand nearer to {low_pole}, {high} nearer to {high_pole} and {middle} in the middle ({of}). Talk about it first.",
+)
+ALONE = Text(
+    da="Kun én har svaret på nok af linjerne til at få en plads på kortet, så der er ingen gruppe at vise endnu.",
+    en="Only one has answered enough of the lines to have a place on the map, so there is no group to show yet.",
+)
+UNPLACED = Text(
+    da="Der er ingen plads på kortet at vise: det kræver, at mindst {k} har svaret på over halvdelen af linjerne på begge akser.",
+    en="There is no place on the map to show: it takes at least {k} who answered more than half of the lines on both axes.",
+)
+IN_QUADRANT = Text(da="I står i feltet {quadrant}", en="You stand in the quadrant {quadrant}")
+IN_MIDDLE = Text(
+    da="I står på midten, ikke i et af de fire felter", en="You stand in the middle, not in one of the quadrants"
+)
+ON_LINE = Text(
+    da="I står på midten, når det gælder {axis}, ellers hælder I mod {pole}",
+    en="You stand in the middle on {axis}, and lean otherwise towards {pole}",
+)
+WHERE = Text(
+    da="{headline}: medianen er {value} på {first} og {mandate} på {second}, på linjer fra 1 til 7 ({n} har en plads på kortet).",
+    en="{headline}: the median is {value} on {first} and {mandate} on {second}, on lines from 1 to 7 ({n} have a place on the map).",
+)
+SPREAD = Text(
+    da="Halvdelen af jer står mellem {low} og {high} på {first} og mellem {bottom} og {top} på {second}.",
+    en="Half of you stand between {low} and {high} on {first}, and between {bottom} and {top} on {second}.",
+)
+ROLES = Text(
+    da="Lederne ser {seen} end medarbejderne: medianen er {leaders} for {n} ledere og {employees} for {all} medarbejdere.",
+    en="The leaders see {seen} than the employees: the median is {leaders} for {n} leaders and {employees} for {all} employees.",
+)
+SEEN = {
+    ("value", True): Text(da="værdiskabelsen som mere teamets", en="value creation as more the team’s"),
+    ("value", False): Text(da="værdiskabelsen som mere den enkeltes", en="value creation as more the individual’s"),
+    ("mandate", True): Text(da="mandatet som mere fordelt", en="the mandate as more distributed"),
+    ("mandate", False): Text(da="mandatet som mere centralt", en="the mandate as more central"),
+}
+TOGETHER = Text(
+    da="Ledere og medarbejdere står omtrent samme sted ({n} ledere og {all} medarbejdere).",
+    en="Leaders and employees stand about the same place ({n} leaders and {all} employees).",
+)
+HIDDEN = Text(
+    da="Ledere og medarbejdere står ikke hver for sig på kortet: det kræver mindst {k} af hver.",
+    en="Leaders and employees do not stand apart on the map: it takes at least {k} of each.",
+)
+RIGHT = Text(
+    da="Længst mod højre står I med {shift}: {count} af {n} er nærmest {pole}.",
+    en="You stand furthest to the right with {shift}: {count} of {n} are nearer to {pole}.",
+)
+LEFT = Text(
+    da="Længst mod venstre står I med {shift}: {count} af {n} er nærmest {pole}.",
+    en="You stand furthest to the left with {shift}: {count} of {n} are nearer to {pole}.",
+)
+WRITTEN = Text(
+    da="Så mange har skrevet om produktet: {boxes}.",
+    en="So many have written about the product: {boxes}.",
+)
+BOX = Text(da="{n} om {name}", en="{n} about {name}")
+CANVAS = Text(da="Det er I blevet enige om: {boxes}.", en="This is what you have agreed: {boxes}.")
+WANTED = Text(
+    da="Det næste år vil I bevæge jer mod {quadrant}.",
+    en="In the coming year you want to move towards {quadrant}.",
+)
+UNKNOWN = Text(
+    da="{n} af {all} svarer »ved ikke« om {shift}. Det tælles for sig.",
+    en="{n} of {all} answered “don’t know” about {shift}. That is counted apart.",
+)
+
+
+def conclude(findings: Findings, lang: Lang) -> tuple[str, ...]:
+    """All of it, the most important first."""
+    if findings.withheld:
+        return (WITHHELD[lang].format(k=findings.k),)
+    answered = of(findings.n, findings.invited, lang)
+    if not findings.n:
+        return (NOTHING[lang].format(of=answered), *_decided(findings, lang))
+    if not findings.stood:
+        return (UNSTOOD[lang].format(of=answered), *_decided(findings, lang), *_written(findings, lang))
+    return (
+        lead(findings, lang),
+        *_where(findings, lang),
+        *_roles(findings, lang),
+        *_ends(findings, lang),
+        *_decided(findings, lang),
+        *_written(findings, lang),
+        *_unknown(findings, lang),
+    )
+
+
+def lead(findings: Findings, lang: Lang) -> str:
+    """Where the room is divided."""
+    most, first = max(one.n for one in findings.stances), findings.stances[0]
+    if alike := _alike(findings):
+        return ENDED[lang].format(headline=alike[lang], of=of(most, findings.invited, lang))
+    return (TWO_CAMPS if first.camps else DIVIDED)[lang].format(
+        shift=name(first, lang),
+        low=first.low,
+        high=first.high,
+        middle=first.middle,
+        low_pole=quoted(first.shift.low[lang], lang),
+        high_pole=quoted(first.shift.high[lang], lang),
+        of=of(first.n, findings.invited, lang),
+    )
+
+
+def divides(findings: Findings, lang: Lang) -> str:
+    """Where the room is divided, as a headline over the picture that has the poles."""
+    first = findings.stances[0]
+    if alike := _alike(findings):
+        return alike[lang]
+    return HEADLINE[first.camps][lang].format(
+        shift=name(first, lang), low=first.low, high=first.high, middle=first.middle
+    )
+
+
+def _alike(findings: Findings) -> Text | None:
+    """Why there is no disagreement to tell of, if there is none."""
+    if max(one.n for one in findings.stances) <= 1:
+        return LONELY
+    return AGREED if all(max(one.counts) == one.n for one in findings.stances) else None
+
+
+def name(one: Stance, lang: Lang) -> str:
+    """A shift in a sentence."""
+    return quoted(inside(one.shift.text[lang]), lang)
+
+
+def where(findings: Findings, lang: Lang) -> str:
+    """Where the group stands on the map, as a headline; empty where it stands nowhere."""
+    middle = findings.middle
+    if middle is None or middle.n == 1:
+        return ""
+    if findings.quadrant:
+        return IN_QUADRANT[lang].format(quadrant=quoted(findings.quadrant.text[lang], lang))
+    if middle.sides == (0, 0):
+        return IN_MIDDLE[lang]
+    on = middle.sides.index(0)
+    between, other = findings.content.axes[on], findings.content.axes[1 - on]
+    pole = other.high if middle.sides[1 - on] > 0 else other.low
+    return ON_LINE[lang].format(axis=inside(between.text[lang]), pole=quoted(pole[lang], lang))
+
+
+def _where(findings: Findings, lang: Lang) -> Iterator[str]:
+    middle = findings.middle
+    if middle is None:
+        yield UNPLACED[lang].format(k=findings.k)
+        return
+    if middle.n == 1:
+        yield ALONE[lang]
+        return
+    first, second = (inside(axis.text[lang]) for axis in findings.content.axes)
+    value, mandate = (number(at, lang, 1) for at in middle.at)
+    n = OUT_OF[lang].format(n=number(middle.n, lang), all=number(findings.invited, lang))
+    yield WHERE[lang].format(
+        headline=where(findings, lang), value=value, first=first, mandate=mandate, second=second, n=n
+    )
+    (low, high), (bottom, top) = ((number(end, lang, 1) for end in ends) for ends in middle.spread)
+    yield SPREAD[lang].format(low=low, high=high, first=first, bottom=bottom, top=top, second=second)
+
+
+def _roles(findings: Findings, lang: Lang) -> Iterator[str]:
+    if not findings.roles:
+        if findings.withheld_roles and findings.k > 1:
+            yield HIDDEN[lang].format(k=findings.k)
+        return
+    leaders, employees = findings.roles["leader"], findings.roles["employee"]
+    apart = [
+        (axis, leaders.at[place], employees.at[place])
+        for place, axis in enumerate(findings.content.axes)
+        if round(abs(leaders.at[place] - employees.at[place]), 9) >= APART
+    ]
+    for axis, theirs, others in sorted(apart, key=lambda one: -abs(one[1] - one[2])):
+        yield ROLES[lang].format(
+            seen=SEEN[axis.id, theirs > others][lang],
+            leaders=number(theirs, lang, 1),
+            employees=number(others, lang, 1),
+            n=leaders.n,
+            all=employees.n,
+        )
+    if not apart:
+        yield TOGETHER[lang].format(n=leaders.n, all=employees.n)
+
+
+def _ends(findings: Findings, lang: Lang) -> Iterator[str]:
+    """The shift that lies nearest to its high pole, and the one nearest to its low pole, where they do lean."""
+    known = [one for one in findings.stances if one.n]
+    right, left = max(known, key=lambda one: one.mean), min(known, key=lambda one: one.mean)
+    if right.high > right.low:
+        yield RIGHT[lang].format(
+            shift=name(right, lang), count=right.high, n=right.n, pole=quoted(right.shift.high[lang], lang)
+        )
+    if left.low > left.high:
+        yield LEFT[lang].format(
+            shift=name(left, lang), count=left.low, n=left.n, pole=quoted(left.shift.low[lang], lang)
+        )
+
+
+def _decided(findings: Findings, lang: Lang) -> Iterator[str]:
+    boxes = [f"{inside(one.box.name[lang])} {quoted(one.agreed, lang)}" for one in findings.canvas if one.agreed]
+    if boxes:
+        yield CANVAS[lang].format(boxes=listed(boxes, lang))
+    if findings.wanted:
+        yield WANTED[lang].format(quadrant=quoted(findings.wanted.text[lang], lang))
+
+
+def _written(findings: Findings, lang: Lang) -> Iterator[str]:
+    boxes = [
+        BOX[lang].format(
+            n=OUT_OF[lang].format(n=number(one.people, lang), all=number(findings.invited, lang)),
+            name=inside(one.box.name[lang]),
+        )
+        for one in findings.canvas
+        if one.people
+    ]
+    if boxes:
+        yield WRITTEN[lang].format(boxes=listed(boxes, lang))
+
+
+def _unknown(findings: Findings, lang: Lang) -> Iterator[str]:
+    unsure = max(findings.stances, key=lambda one: one.dont_know)
+    if unsure.dont_know:
+        yield UNKNOWN[lang].format(n=unsure.dont_know, all=unsure.n + unsure.dont_know, shift=name(unsure, lang))
