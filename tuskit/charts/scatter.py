@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import cos, pi, sin, sqrt
+from math import sqrt
 from typing import TYPE_CHECKING, Literal
 
+from tuskit.charts.beside import Patch, beside
 from tuskit.charts.sheet import LEADING, Sheet
-from tuskit.charts.theme import INK, LINE, MUTED, SEQUENTIAL, SOFT, on
+from tuskit.charts.theme import INK, MUTED, SEQUENTIAL, SOFT, on
 from tuskit.charts.words import width
 
 if TYPE_CHECKING:
@@ -75,26 +76,6 @@ def scatter(
     for mark in marks:
         field.mark(mark)
     return sheet.done(field.foot)
-
-
-@dataclass(frozen=True)
-class _Box:
-    """A part of the paper."""
-
-    x: float
-    y: float
-    wide: float
-    high: float
-
-    def shared(self, other: _Box) -> float:
-        """How much of the paper lies in both."""
-        wide = min(self.x + self.wide, other.x + other.wide) - max(self.x, other.x)
-        high = min(self.y + self.high, other.y + other.high) - max(self.y, other.y)
-        return max(wide, 0.0) * max(high, 0.0)
-
-    def nearest(self, x: float, y: float) -> tuple[float, float]:
-        """The point of it that is nearest to a place."""
-        return min(max(x, self.x), self.x + self.wide), min(max(y, self.y), self.y + self.high)
 
 
 class _Field:
@@ -192,7 +173,7 @@ class _Field:
                 align="right" if right else "left",
             )
 
-    def dots(self, spots: Sequence[Spot]) -> list[_Box]:
+    def dots(self, spots: Sequence[Spot]) -> list[Patch]:
         """Draw the dots, their areas by how many stand there; gives back where they are."""
         sheet, m = self.sheet, self.sheet.measure
         step = min(abs(self.inner[1] - self.inner[0]), abs(self.upright[0] - self.upright[1])) / 12
@@ -207,7 +188,7 @@ class _Field:
                 sheet.words(
                     x, y, str(spot.people), points=m.small, colour=on(DOT), strong=True, align="center", middle=True
                 )
-            found.append(_Box(x - radius, y - radius, 2 * radius, 2 * radius))
+            found.append(Patch(x - radius, y - radius, 2 * radius, 2 * radius))
         return found
 
     def spread(self, mark: Mark) -> None:
@@ -221,11 +202,11 @@ class _Field:
         for one in ((x1, y1, x2, y1), (x1, y2, x2, y2), (x1, y1, x1, y2), (x2, y1, x2, y2)):
             self.sheet.line(*one, colour=CROSS, wide=0.1 * self.sheet.measure.small)
 
-    def middle(self, mark: Mark) -> _Box:
+    def middle(self, mark: Mark) -> Patch:
         """Say where the sign of a middle is."""
         x, y = self.at(mark.across, mark.up)
         reach = self._reach(mark)
-        return _Box(x - reach, y - reach, 2 * reach, 2 * reach)
+        return Patch(x - reach, y - reach, 2 * reach, 2 * reach)
 
     def _reach(self, mark: Mark) -> float:
         return (0.8 if mark.shape == "cross" else 0.42) * self.sheet.measure.body
@@ -235,52 +216,22 @@ class _Field:
         (x, y), reach = self.at(mark.across, mark.up), self._reach(mark)
         self.sheet.shape([(x + reach * a, y + reach * b) for a, b in SHAPES[mark.shape]], CROSS)
 
-    def name(self, mark: Mark, taken: Sequence[_Box], dots: Sequence[_Box]) -> list[_Box]:
+    def name(self, mark: Mark, taken: Sequence[Patch], dots: Sequence[Patch]) -> list[Patch]:
         """Write what a middle is beside it, where the words cover no other and as little as can be of the dots."""
         sheet, m = self.sheet, self.sheet.measure
         x, y = self.at(mark.across, mark.up)
-        wide, high = width(mark.label, m.small, strong=True) * 1.04, m.small * LEADING
-        whole = _Box(
-            self.left + 2, self.top + self.band, self.right - self.left - 4, self.bottom - self.top - 2 * self.band
+        whole = Patch(
+            self.left + 2,
+            self.top + self.band,
+            self.right - self.left - 4,
+            self.bottom - self.top - 2 * self.band,
         )
-
-        own = self.middle(mark)
-
-        def cost(box: _Box) -> float:
-            away = abs(box.x + box.wide / 2 - x) + abs(box.y + box.high / 2 - y)
-            outside = box.wide * box.high - box.shared(whole)
-            over = sum(box.shared(other) for other in taken)
-            crossed = sum(step.shared(other) for step in _way(x, y, box, m.small) for other in taken if other != own)
-            dotted = sum(box.shared(dot) for dot in dots)
-            return 40 * outside + 30 * over + 30 * crossed + 3 * dotted + 0.35 * away * m.small
-
-        places = [
-            _Box(
-                x + 1.2 * cos(turn) * far + (cos(turn) - 1) / 2 * wide,
-                y + sin(turn) * far + (sin(turn) - 1) / 2 * high,
-                wide,
-                high,
-            )
-            for far in (0.9 * m.body, 1.4 * m.body, 2 * m.body, 2.8 * m.body, 4 * m.body, 5.5 * m.body, 7 * m.body)
-            for turn in (step * pi / 8 for step in range(16))
-        ]
-        best = min(places, key=cost)
+        best, way = beside(x, y, mark.label, m, inside=whole, taken=taken, over=dots)
         near = best.nearest(x, y)
         if abs(near[0] - x) + abs(near[1] - y) > 1.6 * m.body:
-            self.sheet.line(x, y, *near, colour=CROSS, wide=0.08 * m.small)
+            sheet.line(x, y, *near, colour=CROSS, wide=0.08 * m.small)
         sheet.words(best.x, best.y, mark.label, points=m.small, strong=True)
-        return [best, *_way(x, y, best, m.small)]
-
-
-def _way(x: float, y: float, box: _Box, wide: float) -> list[_Box]:
-    """The line from a place to a box, as small squares along it; the two ends are left out."""
-    far, high = box.nearest(x, y)
-    count = int(max(abs(far - x), abs(high - y)) // wide)
-    side = wide / 2
-    return [
-        _Box(x + (far - x) * part / count - side / 2, y + (high - y) * part / count - side / 2, side, side)
-        for part in range(1, count)
-    ]
+        return [best, *way]
 
 
 ARM = 0.2

@@ -91,7 +91,7 @@ def _more(findings: Findings, one: Written, more: int, lang: Lang) -> str:
 
 def _table(row: tuple[Written, ...], lang: Lang) -> pd.DataFrame:
     """Everything that may be shown: what is agreed, and every note."""
-    rows = []
+    rows: list[tuple[str, str, str | None]] = []
     for one in row:
         if one.agreed:
             rows.append((one.box.name[lang], one.agreed, DECIDED[lang]))

@@ -40,7 +40,7 @@ AT = Text(
 WHO, PEOPLE = Text(da="Hvem", en="Who"), Text(da="Personer", en="People")
 MEDIAN = Text(da="{who}, median", en="{who}, median")
 HALF = Text(da="Den midterste halvdel", en="The middle half")
-PRIK = Text(da="Plads på kortet", en="Place on the map")
+PLACE = Text(da="Plads på kortet", en="Place on the map")
 SHIFTS = Text(
     da="Hvor I står på linjerne, den mest omstridte øverst; tallene er personer, trekanten er medianen",
     en="Where you stand on the lines, the most contested first; the numbers are people, the triangle is the median",
@@ -122,24 +122,25 @@ def _corner(quadrant: Quadrant) -> Corner:
 def _marks(findings: Findings, middle: Middle, lang: Lang) -> Iterator[Mark]:
     """The middle of all, where they are more than one, and of leaders and employees."""
     if middle.n > 1:
-        yield Mark(*middle.at, GROUP[lang], box=middle.spread)
+        yield Mark(*middle.medians, GROUP[lang], box=middle.spread)
     if findings.roles:
         leaders, employees = findings.roles["leader"], findings.roles["employee"]
-        yield Mark(*leaders.at, LEADERS[lang], shape="square")
-        yield Mark(*employees.at, EMPLOYEES[lang], shape="triangle")
+        yield Mark(*leaders.medians, LEADERS[lang], shape="square")
+        yield Mark(*employees.medians, EMPLOYEES[lang], shape="triangle")
 
 
 def _table(findings: Findings, middle: Middle, lang: Lang) -> pd.DataFrame:
     """The medians, the middle half, and every place with how many stand there."""
     names = {"leader": LEADERS[lang], "employee": EMPLOYEES[lang]}
     rows: list[tuple[str, int | None, str, str]] = [
-        (MEDIAN[lang].format(who=who), each.n, *(number(at, lang, 1) for at in each.at))
+        (MEDIAN[lang].format(who=who), each.n, number(each.medians[0], lang, 1), number(each.medians[1], lang, 1))
         for who, each in ((GROUP[lang], middle), *((names[role], each) for role, each in findings.roles.items()))
     ]
-    between = (f"{number(low, lang, 1)}–{number(high, lang, 1)}" for low, high in middle.spread)
-    rows.insert(1, (HALF[lang], None, *between))
+    across, up = (f"{number(low, lang, 1)}–{number(high, lang, 1)}" for low, high in middle.spread)
+    rows.insert(1, (HALF[lang], None, across, up))
     rows += [
-        (PRIK[lang], spot.people, number(spot.value, lang, 1), number(spot.mandate, lang, 1)) for spot in findings.spots
+        (PLACE[lang], spot.people, number(spot.value, lang, 1), number(spot.mandate, lang, 1))
+        for spot in findings.spots
     ]
     first, second = (axis.text[lang] for axis in findings.content.axes)
     return pd.DataFrame(rows, columns=[WHO[lang], PEOPLE[lang], first, second]).astype({PEOPLE[lang]: "Int64"})

@@ -43,8 +43,8 @@ class Middle:
     """The middle of a group on both axes."""
 
     n: int
-    at: Pair
-    """The medians."""
+    medians: Pair
+    """Of the first axis, and of the second."""
     spread: tuple[Pair, Pair]
     """On each axis the two quartiles: half of the group stand between them."""
 
@@ -89,8 +89,8 @@ def middle(found: pd.DataFrame, k: int = 1) -> Middle | None:
     if len(found) < max(k, 1):
         return None
     first, second = found["value"], found["mandate"]
-    at = (float(first.median()), float(second.median()))
-    return Middle(n=len(found), at=at, spread=(spread(first), spread(second)))
+    medians = (float(first.median()), float(second.median()))
+    return Middle(n=len(found), medians=medians, spread=(spread(first), spread(second)))
 
 
 def roles(found: pd.DataFrame, k: int) -> Mapping[str, Middle]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tuskit.phrases import OUT_OF, inside, listed, number, of, quoted
+from tuskit.exercises.position import agreed
+from tuskit.phrases import OUT_OF, inside, number, of, quoted
 from tuskit.text import Lang, Text
 
 if TYPE_CHECKING:
@@ -104,16 +105,6 @@ LEFT = Text(
     da="Længst mod venstre står I med {shift}: {count} af {n} er nærmest {pole}.",
     en="You stand furthest to the left with {shift}: {count} of {n} are nearer to {pole}.",
 )
-WRITTEN = Text(
-    da="Så mange har skrevet om produktet: {boxes}.",
-    en="So many have written about the product: {boxes}.",
-)
-BOX = Text(da="{n} om {name}", en="{n} about {name}")
-CANVAS = Text(da="Det er I blevet enige om: {boxes}.", en="This is what you have agreed: {boxes}.")
-WANTED = Text(
-    da="Det næste år vil I bevæge jer mod {quadrant}.",
-    en="In the coming year you want to move towards {quadrant}.",
-)
 UNKNOWN = Text(
     da="{n} af {all} svarer »ved ikke« om {shift}. Det tælles for sig.",
     en="{n} of {all} answered “don’t know” about {shift}. That is counted apart.",
@@ -126,16 +117,16 @@ def conclude(findings: Findings, lang: Lang) -> tuple[str, ...]:
         return (WITHHELD[lang].format(k=findings.k),)
     answered = of(findings.n, findings.invited, lang)
     if not findings.n:
-        return (NOTHING[lang].format(of=answered), *_decided(findings, lang))
+        return (NOTHING[lang].format(of=answered), *agreed.decided(findings, lang))
     if not findings.stood:
-        return (UNSTOOD[lang].format(of=answered), *_decided(findings, lang), *_written(findings, lang))
+        return (UNSTOOD[lang].format(of=answered), *agreed.decided(findings, lang), *agreed.written(findings, lang))
     return (
         lead(findings, lang),
         *_where(findings, lang),
         *_roles(findings, lang),
         *_ends(findings, lang),
-        *_decided(findings, lang),
-        *_written(findings, lang),
+        *agreed.decided(findings, lang),
+        *agreed.written(findings, lang),
         *_unknown(findings, lang),
     )
 
@@ -202,7 +193,7 @@ def _where(findings: Findings, lang: Lang) -> Iterator[str]:
         yield ALONE[lang]
         return
     first, second = (inside(axis.text[lang]) for axis in findings.content.axes)
-    value, mandate = (number(at, lang, 1) for at in middle.at)
+    value, mandate = (number(at, lang, 1) for at in middle.medians)
     n = OUT_OF[lang].format(n=number(middle.n, lang), all=number(findings.invited, lang))
     yield WHERE[lang].format(
         headline=where(findings, lang), value=value, first=first, mandate=mandate, second=second, n=n
@@ -218,9 +209,9 @@ def _roles(findings: Findings, lang: Lang) -> Iterator[str]:
         return
     leaders, employees = findings.roles["leader"], findings.roles["employee"]
     apart = [
-        (axis, leaders.at[place], employees.at[place])
+        (axis, leaders.medians[place], employees.medians[place])
         for place, axis in enumerate(findings.content.axes)
-        if round(abs(leaders.at[place] - employees.at[place]), 9) >= APART
+        if round(abs(leaders.medians[place] - employees.medians[place]), 9) >= APART
     ]
     for axis, theirs, others in sorted(apart, key=lambda one: -abs(one[1] - one[2])):
         yield ROLES[lang].format(
@@ -246,27 +237,6 @@ def _ends(findings: Findings, lang: Lang) -> Iterator[str]:
         yield LEFT[lang].format(
             shift=name(left, lang), count=left.low, n=left.n, pole=quoted(left.shift.low[lang], lang)
         )
-
-
-def _decided(findings: Findings, lang: Lang) -> Iterator[str]:
-    boxes = [f"{inside(one.box.name[lang])} {quoted(one.agreed, lang)}" for one in findings.canvas if one.agreed]
-    if boxes:
-        yield CANVAS[lang].format(boxes=listed(boxes, lang))
-    if findings.wanted:
-        yield WANTED[lang].format(quadrant=quoted(findings.wanted.text[lang], lang))
-
-
-def _written(findings: Findings, lang: Lang) -> Iterator[str]:
-    boxes = [
-        BOX[lang].format(
-            n=OUT_OF[lang].format(n=number(one.people, lang), all=number(findings.invited, lang)),
-            name=inside(one.box.name[lang]),
-        )
-        for one in findings.canvas
-        if one.people
-    ]
-    if boxes:
-        yield WRITTEN[lang].format(boxes=listed(boxes, lang))
 
 
 def _unknown(findings: Findings, lang: Lang) -> Iterator[str]:
