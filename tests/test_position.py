@@ -85,17 +85,32 @@ def test_which_quadrant(value: int, mandate: int, quadrant: str | None) -> None:
 
 def test_who_stands_on_both_sides_is_put_in_no_quadrant() -> None:
     """The median lies in a quadrant; the middle half does not."""
-    workshop = held(at(3, 2), at(3, 2), at(5, 2), at(5, 2), at(5, 2))
+    workshop = held(at(3, 2), at(4, 2), at(5, 2), at(5, 2), at(5, 2))
     found = workshop.findings("position")
     assert found.middle.medians == (5.0, 2.0)
     assert found.quadrant is None
     assert any(
         each.startswith("You stand in the middle on value creation, and lean otherwise") for each in said(workshop)
     )
-    both = held(at(3, 3), at(5, 5), at(3, 5), at(5, 3))
+    both = held(at(3, 3), at(4, 4), at(4, 4), at(5, 5))
+    assert any(each.startswith("I står på midten, ikke i et af de fire felter: ") for each in said(both, "da"))
+
+
+def test_two_camps_have_no_middle() -> None:
+    """The median lies where nobody stands: it is neither drawn nor called the middle."""
+    workshop = held(*[at(1, 2)] * 4, *[at(7, 2)] * 4)
     assert any(
-        each.startswith("I står på midten, ikke i et af de fire felter: medianen er 4") for each in said(both, "da")
+        each.startswith(
+            "You stand on opposite sides on value creation, and lean otherwise towards “The mandate is central”: "
+            "the median lies between you and tells nothing (8 of 8"
+        )
+        for each in said(workshop)
     )
+    drawn = POSITION.draw(workshop.findings("position"), "en")[0]
+    assert "no median" in drawn.subtitle
+    assert "Your middle" not in drawn.alt
+    scattered = held(*[at(step, step) for step in (1, 2, 4, 6, 7)])
+    assert any(each.startswith("I står spredt på begge sider af midten") for each in said(scattered, "da"))
 
 
 def test_one_person_is_no_group() -> None:

@@ -160,7 +160,7 @@ class _Field:
             (self.left, y, self.right, y),
             (x, self.top, x, self.bottom),
         ):
-            sheet.line(one, two, three, four, wide=0.08 * small, behind=True)
+            sheet.line(one, two, three, four, wide=0.08 * small)
         for corner, lines in self.names.items():
             right, above = corner.startswith("high"), corner.endswith("high")
             sheet.words(

@@ -121,4 +121,5 @@ class _Road:
             sheet.words(
                 beside, y, middle, points=m.small, colour=MUTED, align="left" if right else "right", middle=True
             )
+            foot = max(foot, y + m.small * LEADING / 2)
         return max(foot, top + 1.5 * wing)

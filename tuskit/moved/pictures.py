@@ -11,7 +11,7 @@ from tuskit.charts.dumbbell import Bell, dumbbell
 from tuskit.moved.items import Judged, Laid
 from tuskit.moved.sentences import CLOSER, both, counted, headline, tenths
 from tuskit.phrases import SIMULATED, number, quoted
-from tuskit.questions import Level
+from tuskit.questions import Level, Poles
 from tuskit.text import Lang, Text
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ ALT = Text(
     en="Two dots on each line: first and second round. {rows}.",
 )
 TOLD = Text(da="{item}: fra {first} til {second}", en="{item}: from {first} to {second}")
+BETWEEN = Text(da="{item}: {low} ↔ {high}", en="{item}: {low} ↔ {high}")
 ITEM, CARD, PLACE = Text(da="Emne", en="Item"), Text(da="Kort", en="Card"), Text(da="Sted", en="Place")
 MEAN, AGREEMENT, ANSWERS = (
     Text(da="snit", en="mean"),
@@ -70,7 +71,7 @@ def _judged(moved: Moved, items: list[Judged], number_: int, lang: Lang) -> Char
     levels = items[0].levels
     bells = [
         Bell(
-            label=one.name(lang),
+            label=_label(one, lang),
             first=one.means[0],
             second=one.means[1],
             note=MORE[lang] if one.closer >= CLOSER else LESS[lang] if one.closer <= -CLOSER else "",
@@ -80,7 +81,7 @@ def _judged(moved: Moved, items: list[Judged], number_: int, lang: Lang) -> Char
     ]
     rows = [
         {
-            ITEM[lang]: one.name(lang),
+            ITEM[lang]: _label(one, lang),
             **{
                 f"{name[lang]}: {what}": value
                 for at, name in enumerate((FIRST, SECOND))
@@ -104,6 +105,13 @@ def _judged(moved: Moved, items: list[Judged], number_: int, lang: Lang) -> Char
         (low, high),
         lang,
     )
+
+
+def _label(one: Judged, lang: Lang) -> str:
+    """What was judged; where the ends of its scale are its own two poles, they are said too."""
+    if isinstance(one.item, Poles):
+        return BETWEEN[lang].format(item=one.name(lang), low=one.item.low[lang], high=one.item.high[lang])
+    return one.name(lang)
 
 
 def _laid(moved: Moved, cards: list[Laid], lang: Lang) -> Chart:

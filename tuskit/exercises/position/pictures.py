@@ -11,8 +11,9 @@ from tuskit.charts import Chart
 from tuskit.charts.scatter import Axis, Corner, Mark, Spot, scatter
 from tuskit.charts.strip import Line, strip
 from tuskit.exercises.position import canvas
-from tuskit.exercises.position.sentences import divides, where
+from tuskit.exercises.position.sentences import divides
 from tuskit.exercises.position.stances import HIGH, LOW
+from tuskit.exercises.position.standing import where
 from tuskit.phrases import below, number
 from tuskit.text import Lang, Text
 
@@ -27,6 +28,10 @@ FAR = 5
 MAP = Text(
     da="En prik er en person, til nærmeste halve trin; tal i en prik er flere; korset er medianen, feltet om det den midterste halvdel",
     en="A dot is a person, to the nearest half step; a number in it says several; the cross is the median, the box around it the middle half",
+)
+SIDES = Text(
+    da="En prik er en person, til nærmeste halve trin; tal i en prik er flere; ingen median, for den ligger imellem jer",
+    en="A dot is a person, to the nearest half step; a number in it says several; no median, because it lies between you",
 )
 PLACED = Text(da="{n} har en plads på kortet", en="{n} have a place on the map")
 STANDING = Text(da="Kun én har en plads på kortet", en="Only one has a place on the map")
@@ -79,7 +84,13 @@ def _map(findings: Findings, middle: Middle, lang: Lang) -> Chart:
         for each in findings.content.quadrants
     }
     placed = PLACED[lang].format(n=number(middle.n, lang))
-    measured = below(f"{MAP[lang]} · {placed}", findings.n, findings.invited, lang, simulated=findings.simulated)
+    measured = below(
+        f"{(SIDES if any(middle.apart) else MAP)[lang]} · {placed}",
+        findings.n,
+        findings.invited,
+        lang,
+        simulated=findings.simulated,
+    )
     spots = [Spot(spot.value, spot.mandate, spot.people) for spot in findings.spots]
     told = [
         AT[lang].format(
@@ -120,8 +131,8 @@ def _corner(quadrant: Quadrant) -> Corner:
 
 
 def _marks(findings: Findings, middle: Middle, lang: Lang) -> Iterator[Mark]:
-    """The middle of all, where they are more than one, and of leaders and employees."""
-    if middle.n > 1:
+    """The middle of all, where they are more than one and on one side, and of leaders and employees."""
+    if middle.n > 1 and not any(middle.apart):
         yield Mark(*middle.medians, GROUP[lang], box=middle.spread)
     if findings.roles:
         leaders, employees = findings.roles["leader"], findings.roles["employee"]

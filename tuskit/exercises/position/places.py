@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
-from tuskit.agreement import spread
-from tuskit.exercises.position.stances import CENTRE
+from tuskit.agreement import camps, counts, spread
+from tuskit.exercises.position.stances import CENTRE, HIGH, LOW
 
 if TYPE_CHECKING:
     from tuskit.answers import Group
@@ -47,6 +47,9 @@ class Middle:
     """Of the first axis, and of the second."""
     spread: tuple[Pair, Pair]
     """On each axis the two quartiles: half of the group stand between them."""
+
+    apart: tuple[bool, bool]
+    """Whether the group stands in two camps on the axis; then the median is a place where few or none stand."""
 
     @property
     def sides(self) -> tuple[int, int]:
@@ -90,7 +93,14 @@ def middle(found: pd.DataFrame, k: int = 1) -> Middle | None:
         return None
     first, second = found["value"], found["mandate"]
     medians = (float(first.median()), float(second.median()))
-    return Middle(n=len(found), medians=medians, spread=(spread(first), spread(second)))
+    apart = (_apart(first), _apart(second))
+    return Middle(n=len(found), medians=medians, spread=(spread(first), spread(second)), apart=apart)
+
+
+def _apart(means: pd.Series) -> bool:
+    """Whether places on an axis, to the nearest step, are two camps."""
+    steps = pd.Series([math.floor(mean + 0.5 + 1e-9) for mean in means])
+    return camps(counts(steps, range(LOW, HIGH + 1)))
 
 
 def roles(found: pd.DataFrame, k: int) -> Mapping[str, Middle]:

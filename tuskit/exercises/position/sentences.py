@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tuskit.exercises.position import agreed
-from tuskit.phrases import OUT_OF, inside, number, of, quoted
+from tuskit.exercises.position import agreed, standing
+from tuskit.phrases import inside, number, of, quoted
 from tuskit.text import Lang, Text
 
 if TYPE_CHECKING:
@@ -55,30 +55,6 @@ TWO_CAMPS = Text(
     da="I står i to lejre om {shift}: {low} står nærmest {low_pole}, {high} nærmest {high_pole} og {middle} i midten ({of}). Tal om det først.",
     en="You stand in two camps about {shift}: {low} stand nearer to {low_pole}, {high} nearer to {high_pole} and {middle} in the middle ({of}). Talk about it first.",
 )
-ALONE = Text(
-    da="Kun én har svaret på nok af linjerne til at få en plads på kortet, så der er ingen gruppe at vise endnu.",
-    en="Only one has answered enough of the lines to have a place on the map, so there is no group to show yet.",
-)
-UNPLACED = Text(
-    da="Der er ingen plads på kortet at vise: det kræver, at mindst {k} har svaret på over halvdelen af linjerne på begge akser.",
-    en="There is no place on the map to show: it takes at least {k} who answered more than half of the lines on both axes.",
-)
-IN_QUADRANT = Text(da="I står i feltet {quadrant}", en="You stand in the quadrant {quadrant}")
-IN_MIDDLE = Text(
-    da="I står på midten, ikke i et af de fire felter", en="You stand in the middle, not in one of the quadrants"
-)
-ON_LINE = Text(
-    da="I står på midten, når det gælder {axis}, ellers hælder I mod {pole}",
-    en="You stand in the middle on {axis}, and lean otherwise towards {pole}",
-)
-WHERE = Text(
-    da="{headline}: medianen er {value} på {first} og {mandate} på {second}, på linjer fra 1 til 7 ({n} har en plads på kortet).",
-    en="{headline}: the median is {value} on {first} and {mandate} on {second}, on lines from 1 to 7 ({n} have a place on the map).",
-)
-SPREAD = Text(
-    da="Halvdelen af jer står mellem {low} og {high} på {first} og mellem {bottom} og {top} på {second}.",
-    en="Half of you stand between {low} and {high} on {first}, and between {bottom} and {top} on {second}.",
-)
 ROLES = Text(
     da="Lederne ser {seen} end medarbejderne: medianen er {leaders} for {n} ledere og {employees} for {all} medarbejdere.",
     en="The leaders see {seen} than the employees: the median is {leaders} for {n} leaders and {employees} for {all} employees.",
@@ -122,7 +98,7 @@ def conclude(findings: Findings, lang: Lang) -> tuple[str, ...]:
         return (UNSTOOD[lang].format(of=answered), *agreed.decided(findings, lang), *agreed.written(findings, lang))
     return (
         lead(findings, lang),
-        *_where(findings, lang),
+        *standing.said(findings, lang),
         *_roles(findings, lang),
         *_ends(findings, lang),
         *agreed.decided(findings, lang),
@@ -167,39 +143,6 @@ def _alike(findings: Findings) -> Text | None:
 def name(one: Stance, lang: Lang) -> str:
     """A shift in a sentence."""
     return quoted(inside(one.shift.text[lang]), lang)
-
-
-def where(findings: Findings, lang: Lang) -> str:
-    """Where the group stands on the map, as a headline; empty where it stands nowhere."""
-    middle = findings.middle
-    if middle is None or middle.n == 1:
-        return ""
-    if findings.quadrant:
-        return IN_QUADRANT[lang].format(quadrant=quoted(findings.quadrant.text[lang], lang))
-    if middle.sides == (0, 0):
-        return IN_MIDDLE[lang]
-    on = middle.sides.index(0)
-    between, other = findings.content.axes[on], findings.content.axes[1 - on]
-    pole = other.high if middle.sides[1 - on] > 0 else other.low
-    return ON_LINE[lang].format(axis=inside(between.text[lang]), pole=quoted(pole[lang], lang))
-
-
-def _where(findings: Findings, lang: Lang) -> Iterator[str]:
-    middle = findings.middle
-    if middle is None:
-        yield UNPLACED[lang].format(k=findings.k)
-        return
-    if middle.n == 1:
-        yield ALONE[lang]
-        return
-    first, second = (inside(axis.text[lang]) for axis in findings.content.axes)
-    value, mandate = (number(at, lang, 1) for at in middle.medians)
-    n = OUT_OF[lang].format(n=number(middle.n, lang), all=number(findings.invited, lang))
-    yield WHERE[lang].format(
-        headline=where(findings, lang), value=value, first=first, mandate=mandate, second=second, n=n
-    )
-    (low, high), (bottom, top) = ((number(end, lang, 1) for end in ends) for ends in middle.spread)
-    yield SPREAD[lang].format(low=low, high=high, first=first, bottom=bottom, top=top, second=second)
 
 
 def _roles(findings: Findings, lang: Lang) -> Iterator[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tuskit.agreement import LEAST, MINORITY
-from tuskit.exercises.position.sentences import name, where
+from tuskit.exercises.position.sentences import name
+from tuskit.exercises.position.standing import where
 from tuskit.phrases import number, quoted
 from tuskit.text import Lang, Text
 
