@@ -30,7 +30,7 @@ class Line:
     high: str
     counts: tuple[int, ...]
     middle: float | None = None
-    """The median, in steps from 0; marked under the line."""
+    """The median, in steps from 0; marked under the line where there is one worth marking."""
     note: str = ""
     """A few words after the name: what sets this line apart."""
 
@@ -42,12 +42,13 @@ def strip(lines: Sequence[Line], size: Size, *, middle: str) -> Figure:
     most = max((count for line in lines for count in line.counts), default=1) or 1
     road = _Road(sheet, most)
     y = m.margin
+    marked = next((number for number, line in enumerate(lines) if line.middle is not None), None)
     for number, line in enumerate(lines):
         if number:
             y += 0.35 * m.body
             sheet.line(sheet.left, y, sheet.right, y, wide=0.06 * m.body, behind=True)
             y += 0.45 * m.body
-        y = road.line(y, line, "" if number else middle)
+        y = road.line(y, line, middle if number == marked else "")
     return sheet.done(y)
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 SHOWN = 8
 """Items that can be read from the back row."""
+FEW = 5
+"""The same, where each is named with its two poles."""
 
 FIRST, SECOND = Text(da="Første runde", en="First round"), Text(da="Anden runde", en="Second round")
 MEANS = Text(da="Snittet i første og i anden runde", en="The mean in the first and in the second round")
@@ -69,6 +71,7 @@ def draw(moved: Moved, lang: Lang) -> tuple[Chart, ...]:
 
 def _judged(moved: Moved, items: list[Judged], number_: int, lang: Lang) -> Chart:
     levels = items[0].levels
+    fit = FEW if any(isinstance(one.item, Poles) for one in items) else SHOWN
     bells = [
         Bell(
             label=_label(one, lang),
@@ -98,8 +101,8 @@ def _judged(moved: Moved, items: list[Judged], number_: int, lang: Lang) -> Char
     return _chart(
         f"moved_scale_{number_}",
         headline(items, lang),
-        _under(moved, MEANS, len(items), lang),
-        bells,
+        _under(moved, MEANS, len(items), lang, fit),
+        bells[:fit],
         pd.DataFrame(rows),
         (levels[0].value, levels[-1].value),
         (low, high),
@@ -138,8 +141,8 @@ def _laid(moved: Moved, cards: list[Laid], lang: Lang) -> Chart:
     return _chart(
         "moved_places",
         headline(cards, lang),
-        _under(moved, PLACES, len(cards), lang),
-        bells,
+        _under(moved, PLACES, len(cards), lang, SHOWN),
+        bells[:SHOWN],
         pd.DataFrame(rows),
         (0, 1),
         (NOBODY[lang], EVERYBODY[lang]),
@@ -157,9 +160,8 @@ def _chart(  # noqa: PLR0917  (what stands over it, in it and under it)
     labels: tuple[str, str],
     lang: Lang,
 ) -> Chart:
-    shown = bells[:SHOWN]
     told = "; ".join(
-        TOLD[lang].format(item=quoted(one.label, lang), first=one.says[0], second=one.says[1]) for one in shown
+        TOLD[lang].format(item=quoted(one.label, lang), first=one.says[0], second=one.says[1]) for one in bells
     )
     return Chart(
         id=id_,
@@ -168,7 +170,7 @@ def _chart(  # noqa: PLR0917  (what stands over it, in it and under it)
         alt=ALT[lang].format(rows=told),
         table=table,
         paint=lambda size: dumbbell(
-            shown,
+            bells,
             size,
             low=limits[0],
             high=limits[1],
@@ -178,8 +180,8 @@ def _chart(  # noqa: PLR0917  (what stands over it, in it and under it)
     )
 
 
-def _under(moved: Moved, measured: Text, n: int, lang: Lang) -> str:
+def _under(moved: Moved, measured: Text, n: int, lang: Lang, fit: int) -> str:
     """What is measured, and n of N of both rounds: `phrases.below` has room for one."""
-    order = SOME[lang].format(n=number(SHOWN, lang), all=number(n, lang)) if n > SHOWN else ALL[lang]
+    order = SOME[lang].format(n=number(fit, lang), all=number(n, lang)) if n > fit else ALL[lang]
     simulated = [SIMULATED[moved.simulated][lang]] if moved.simulated else []
     return " · ".join([f"{measured[lang]}; {order}", both(moved, moved.n, lang), *simulated])

@@ -47,8 +47,8 @@ MEDIAN = Text(da="{who}, median", en="{who}, median")
 HALF = Text(da="Den midterste halvdel", en="The middle half")
 PLACE = Text(da="Plads på kortet", en="Place on the map")
 SHIFTS = Text(
-    da="Hvor I står på linjerne, den mest omstridte øverst; tallene er personer, trekanten er medianen",
-    en="Where you stand on the lines, the most contested first; the numbers are people, the triangle is the median",
+    da="Hvor I står på linjerne, den mest omstridte øverst; tallene er personer, trekanten er medianen, hvor I ikke står i to lejre",
+    en="Where you stand on the lines, the most contested first; the numbers are people, the triangle is the median where you do not stand in two camps",
 )
 ON_PROJECTOR = Text(da="på storskærm de {n} øverste", en="on a projector the first {n}")
 MIDDLE = Text(da="median", en="median")
@@ -165,7 +165,7 @@ def _shifts(findings: Findings, lang: Lang) -> Chart:
             low=one.shift.low[lang],
             high=one.shift.high[lang],
             counts=one.counts,
-            middle=one.median - LOW if one.n else None,
+            middle=one.median - LOW if one.n and not one.camps else None,
             note=CAMPS[lang] if one.camps else "",
         )
         for one in said
