@@ -91,7 +91,7 @@ def room(unit: float) -> None:
             folder = Path(made) / "workshop"
             demo.new(folder)
             settings = folder / "workshop.yaml"
-            text = settings.read_text("utf-8").replace("[diagnose, misfit, split, cadence]", "[diagnose]")
+            text = settings.read_text("utf-8").replace("[position, diagnose, misfit, split, cadence]", "[diagnose]")
             settings.write_text(text.replace("invited: 30", f"invited: {PHONES}"), "utf-8")
             served = Served(folder)
             served.start()

@@ -172,7 +172,8 @@ def test_the_facilitator_sees_how_many_have_answered(served: Served, open_page: 
 
 @pytest.mark.parametrize("width", [390, 1440])
 @pytest.mark.parametrize(
-    "path", ["/da/", "/da/story", "/en/claims", "/en/diagnose", "/da/misfit", "/da/split", "/en/cadence"]
+    "path",
+    ["/da/", "/da/story", "/en/claims", "/en/position", "/en/diagnose", "/da/misfit", "/da/split", "/en/cadence"],
 )
 def test_nothing_sticks_out(open_page: Any, path: str, width: int) -> None:
     page = open_page(path, viewport={"width": width, "height": 900})

@@ -85,6 +85,10 @@ def put(place: str, *cards: str) -> Answers:
     return {"layout": {card: {"place": place} for card in cards or ("wellbeing",)}}
 
 
+def stand(step: int, shift: str = "unit") -> Answers:
+    return {"value": {shift: step}}
+
+
 def rhythm(weeks: int) -> Answers:
     return {"mu": {"mu": {"weeks": weeks, "minutes": 30}}}
 
@@ -135,6 +139,17 @@ def test_with_nothing_to_show_it_opens_the_exercise(key: str, lang: Lang) -> Non
 
 
 TWO_CAMPS: dict[str, tuple[list[Answers], str, str]] = {
+    "position": (
+        [stand(2)] * 11 + [stand(6)] * 9,
+        (
+            "11 står nærmest »Den enkelte skaber værdien«, og 9 nærmest »Teamet skaber værdien sammen«. "
+            "Hvad ser de ene, som de andre ikke ser?"
+        ),
+        (
+            "11 stand nearer to “The individual creates the value”, and 9 nearer to “The team creates the value together”. "
+            "What does each side see that the other does not?"
+        ),
+    ),
     "diagnose": (
         [pain(5)] * 11 + [pain(1)] * 9,
         (
@@ -188,6 +203,7 @@ def test_two_camps_are_named_with_their_sizes(key: str, mode: Mode) -> None:
 @pytest.mark.parametrize(
     ("key", "one", "other", "da"),
     [
+        ("position", stand(1), stand(7), "I er mest uenige om »hvem der skaber værdien«."),
         ("diagnose", pain(5), pain(1), "I er mest uenige om »Ting, der burde være sagt i marts, venter til MUS«."),
         ("misfit", pull(-2), pull(2), "I er mest uenige om »Bonusordninger« og »Samarbejde på tværs af fag«."),
         ("split", put("tus"), put("mu"), "I er mest uenige om, hvor »Trivsel og stress« hører hjemme."),
@@ -207,6 +223,7 @@ def test_a_camp_that_is_too_small_is_not_mentioned(key: str, one: Answers, other
 def test_no_number_tells_of_fewer_than_k(one: int, other: int, between: int) -> None:
     """Neither said, nor had by subtracting what is said."""
     rooms = {
+        "position": [stand(1)] * one + [stand(6)] * other + [stand(4)] * between,
         "diagnose": [pain(5)] * one + [pain(2)] * other + [pain(3)] * between,
         "misfit": [pull(-2)] * one + [pull(1)] * other + [pull(0)] * between,
         "split": [put("tus")] * one + [put("mu")] * other + [put("nowhere")] * between,
@@ -223,11 +240,12 @@ def test_no_number_tells_of_fewer_than_k(one: int, other: int, between: int) -> 
             assert not 0 < rest < 5, said
 
 
-@pytest.mark.parametrize("key", ["diagnose", "misfit", "split"])
+@pytest.mark.parametrize("key", ["position", "diagnose", "misfit", "split"])
 @every_language
 def test_nobody_is_asked_to_stand_up_alone(key: str, lang: Lang) -> None:
     """One against three, in a team that may see everything: the thing is asked about, and no side of it."""
     many, alone = {
+        "position": (stand(7), stand(1)),
         "diagnose": (pain(5), pain(1)),
         "misfit": (pull(-2), pull(2)),
         "split": (put("tus"), put("mu")),
@@ -336,6 +354,6 @@ def test_a_plan_without_conversations() -> None:
 
 def test_the_demo_begins_where_it_disagrees() -> None:
     held = demo.demo()
-    for key in ("diagnose", "misfit", "split"):
+    for key in ("position", "diagnose", "misfit", "split"):
         said = asked(held, key, "da")
         assert len(re.findall(r"\d+", QUOTED.sub("", said))) == 2, said

@@ -48,7 +48,8 @@ class Chart:
     @property
     def _classes(self) -> list[str]:
         """Sentences in a table need room for themselves, rather than columns a word wide."""
-        wordy = bool(self.table.astype("string").apply(lambda column: column.str.len().gt(WORDY)).to_numpy().any())
+        lengths = self.table.astype("string").apply(lambda column: column.str.len().fillna(0))
+        wordy = bool(lengths.gt(WORDY).to_numpy().any())
         return ["tuskit-table", *(["tuskit-wordy"] if wordy else [])]
 
     def html(self, lang: Lang) -> str:

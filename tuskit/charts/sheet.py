@@ -173,7 +173,7 @@ class Sheet:
         self._axes.add_artist(patch)
         patch.set_clip_on(False)
 
-    def shape(self, x: float, y: float, radius: float, corners: int, colour: str) -> None:
+    def regular(self, x: float, y: float, radius: float, corners: int, colour: str) -> None:
         """Draw a regular shape that stands on a side, its height around y: 3 corners for a triangle, 8 for a stop sign."""
         from matplotlib.patches import RegularPolygon  # noqa: PLC0415  (heavy)
 
@@ -182,6 +182,14 @@ class Sheet:
             (x, y + sinks), corners, radius=radius, orientation=turned, facecolor=colour, edgecolor="none"
         )
         patch.set_zorder(2.8)
+        self._axes.add_artist(patch)
+        patch.set_clip_on(False)
+
+    def shape(self, corners: Sequence[tuple[float, float]], colour: str) -> None:
+        """Fill a shape with these corners, over everything else, with a thin edge of paper."""
+        from matplotlib.patches import Polygon  # noqa: PLC0415  (heavy)
+
+        patch = Polygon(corners, facecolor=colour, edgecolor=PAPER, linewidth=0.1 * self.measure.small, zorder=2.9)
         self._axes.add_artist(patch)
         patch.set_clip_on(False)
 

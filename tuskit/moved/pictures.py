@@ -11,7 +11,7 @@ from tuskit.charts.dumbbell import Bell, dumbbell
 from tuskit.moved.items import Judged, Laid
 from tuskit.moved.sentences import CLOSER, both, counted, headline, tenths
 from tuskit.phrases import SIMULATED, number, quoted
-from tuskit.questions import Level
+from tuskit.questions import Level, Poles
 from tuskit.text import Lang, Text
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 SHOWN = 8
 """Items that can be read from the back row."""
+FEW = 5
+"""The same, where each is named with its two poles."""
 
 FIRST, SECOND = Text(da="Første runde", en="First round"), Text(da="Anden runde", en="Second round")
 MEANS = Text(da="Snittet i første og i anden runde", en="The mean in the first and in the second round")
@@ -39,6 +41,7 @@ ALT = Text(
     en="Two dots on each line: first and second round. {rows}.",
 )
 TOLD = Text(da="{item}: fra {first} til {second}", en="{item}: from {first} to {second}")
+BETWEEN = Text(da="{item}: {low} ↔ {high}", en="{item}: {low} ↔ {high}")
 ITEM, CARD, PLACE = Text(da="Emne", en="Item"), Text(da="Kort", en="Card"), Text(da="Sted", en="Place")
 MEAN, AGREEMENT, ANSWERS = (
     Text(da="snit", en="mean"),
@@ -68,9 +71,10 @@ def draw(moved: Moved, lang: Lang) -> tuple[Chart, ...]:
 
 def _judged(moved: Moved, items: list[Judged], number_: int, lang: Lang) -> Chart:
     levels = items[0].levels
+    fit = FEW if any(isinstance(one.item, Poles) for one in items) else SHOWN
     bells = [
         Bell(
-            label=one.name(lang),
+            label=_label(one, lang),
             first=one.means[0],
             second=one.means[1],
             note=MORE[lang] if one.closer >= CLOSER else LESS[lang] if one.closer <= -CLOSER else "",
@@ -80,7 +84,7 @@ def _judged(moved: Moved, items: list[Judged], number_: int, lang: Lang) -> Char
     ]
     rows = [
         {
-            ITEM[lang]: one.name(lang),
+            ITEM[lang]: _label(one, lang),
             **{
                 f"{name[lang]}: {what}": value
                 for at, name in enumerate((FIRST, SECOND))
@@ -97,13 +101,20 @@ def _judged(moved: Moved, items: list[Judged], number_: int, lang: Lang) -> Char
     return _chart(
         f"moved_scale_{number_}",
         headline(items, lang),
-        _under(moved, MEANS, len(items), lang),
-        bells,
+        _under(moved, MEANS, len(items), lang, fit),
+        bells[:fit],
         pd.DataFrame(rows),
         (levels[0].value, levels[-1].value),
         (low, high),
         lang,
     )
+
+
+def _label(one: Judged, lang: Lang) -> str:
+    """What was judged; where the ends of its scale are its own two poles, they are said too."""
+    if isinstance(one.item, Poles):
+        return BETWEEN[lang].format(item=one.name(lang), low=one.item.low[lang], high=one.item.high[lang])
+    return one.name(lang)
 
 
 def _laid(moved: Moved, cards: list[Laid], lang: Lang) -> Chart:
@@ -130,8 +141,8 @@ def _laid(moved: Moved, cards: list[Laid], lang: Lang) -> Chart:
     return _chart(
         "moved_places",
         headline(cards, lang),
-        _under(moved, PLACES, len(cards), lang),
-        bells,
+        _under(moved, PLACES, len(cards), lang, SHOWN),
+        bells[:SHOWN],
         pd.DataFrame(rows),
         (0, 1),
         (NOBODY[lang], EVERYBODY[lang]),
@@ -149,9 +160,8 @@ def _chart(  # noqa: PLR0917  (what stands over it, in it and under it)
     labels: tuple[str, str],
     lang: Lang,
 ) -> Chart:
-    shown = bells[:SHOWN]
     told = "; ".join(
-        TOLD[lang].format(item=quoted(one.label, lang), first=one.says[0], second=one.says[1]) for one in shown
+        TOLD[lang].format(item=quoted(one.label, lang), first=one.says[0], second=one.says[1]) for one in bells
     )
     return Chart(
         id=id_,
@@ -160,7 +170,7 @@ def _chart(  # noqa: PLR0917  (what stands over it, in it and under it)
         alt=ALT[lang].format(rows=told),
         table=table,
         paint=lambda size: dumbbell(
-            shown,
+            bells,
             size,
             low=limits[0],
             high=limits[1],
@@ -170,8 +180,8 @@ def _chart(  # noqa: PLR0917  (what stands over it, in it and under it)
     )
 
 
-def _under(moved: Moved, measured: Text, n: int, lang: Lang) -> str:
+def _under(moved: Moved, measured: Text, n: int, lang: Lang, fit: int) -> str:
     """What is measured, and n of N of both rounds: `phrases.below` has room for one."""
-    order = SOME[lang].format(n=number(SHOWN, lang), all=number(n, lang)) if n > SHOWN else ALL[lang]
+    order = SOME[lang].format(n=number(fit, lang), all=number(n, lang)) if n > fit else ALL[lang]
     simulated = [SIMULATED[moved.simulated][lang]] if moved.simulated else []
     return " · ".join([f"{measured[lang]}; {order}", both(moved, moved.n, lang), *simulated])

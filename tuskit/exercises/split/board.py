@@ -137,7 +137,7 @@ def _mark(sheet: Sheet, mark: Mark, corner: tuple[float, float], wide: float) ->
     corners, reach, colour, ink, letter = SIGNS[mark.severity]
     across, middle = x + 0.62 * em, y + 0.5 * em * LEADING
     if corners:
-        sheet.shape(across, middle, reach * em, corners, colour)
+        sheet.regular(across, middle, reach * em, corners, colour)
     else:
         sheet.dot(across, middle, reach * em, colour)
     sheet.words(across, middle, letter, points=0.8 * em, colour=ink, strong=True, align="center", middle=True)
