@@ -294,10 +294,11 @@ def test_each_mend_is_enough_and_nothing_less_is(case: Case) -> None:
     assert (len(again.pairs) if isinstance(again, AskAgain) else None) == noes
 
     brings = max(1, *(means.brings for means in case.means))
-    people = min(max(*way.short, -(-sum(way.short) // brings)) for way in every if fine(case, way, short=True))
+    left = [way.short for way in every if fine(case, way, short=True)]
+    people, brought = min((max(*short, -(-sum(short) // brings)), sum(short)) for short in left)
     come = found[FromOutside]
     assert isinstance(come, FromOutside)
-    assert come.people == people
+    assert (come.people, sum(come.covers.values())) == (people, brought)
 
     later = found.get(Later)
     if isinstance(later, Later):
@@ -486,9 +487,19 @@ def test_nobody_counts_twice_however_many_means_there_are() -> None:
 
 
 def test_who_learns_for_nothing_still_learns_only_what_is_needed() -> None:
-    free = Means(id="free")
-    made = planned(team(*(replace(m, wants=frozenset({"sql"})) for m in (ANE, BO)), needs=(SQL,), means=(free,)))
-    assert made.lifts == 1
+    eager = [novice(name, wants=frozenset({"sql"})) for name in ("Bo", "Cai")]
+    made = planned(team(ANE, *eager, needs=(SQL,), means=(Means(id="free"),)))
+    assert (made.lifts, made.wishes) == (1, 1)
+
+
+def test_the_other_way_may_use_the_hours_that_this_one_uses() -> None:
+    course, night = COURSE, replace(COURSE, id="evening_course", head=5100)
+    made = planned(team(replace(ANE, hours=10), needs=(SQL,), means=(course, night)))
+    (instead,) = (p.instead for p in made.proposals)
+    assert instead is not None
+    assert (instead.means, instead.cost) == (("evening_course",), 5100 + 10 * 450)
+    longer = planned(team(replace(ANE, hours=10), needs=(SQL,), means=(course, replace(night, hours=11))))
+    assert [p.instead for p in longer.proposals] == [None]
 
 
 def test_a_run_for_one_level_does_not_carry_who_has_two_to_go() -> None:
