@@ -96,7 +96,7 @@ def held(case: Case, need: Need, means: Means, learners: tuple[str, ...]) -> Ite
             yield round(cost), work
 
 
-def ways_for(case: Case, need: Need) -> list[Way]:
+def ways_for(case: Case, need: Need) -> Iterator[Way]:
     """Every way to answer one need by learning, fewer covered allowed."""
     missing = case.missing(need)
     pupils = [m for m in case.members if m.level(need.competence) < need.level]
@@ -104,7 +104,6 @@ def ways_for(case: Case, need: Need) -> list[Way]:
         [None, *(w for w in case.means if w.weeks <= case.deadline(need) and w.takes(need, m.level(need.competence)))]
         for m in pupils
     ]
-    found = []
     for choice in itertools.product(*fits):
         chosen = [(m, means) for m, means in zip(pupils, choice, strict=True) if means]
         if len(chosen) > missing:
@@ -114,16 +113,13 @@ def ways_for(case: Case, need: Need) -> list[Way]:
             list(held(case, need, next(w for w in case.means if w.id == i), names)) for i, names in by_means.items()
         ]
         for together in itertools.product(*runs):
-            found.append(
-                Way(
-                    cost=sum(cost for cost, _ in together),
-                    wishes=sum(need.competence in m.wants for m, _ in chosen),
-                    declined=sum(need.competence in m.declines for m, _ in chosen),
-                    work={m.name: sum(work[m.name] for _, work in together) for m in case.members},
-                    short=(missing - len(chosen),),
-                )
+            yield Way(
+                cost=sum(cost for cost, _ in together),
+                wishes=sum(need.competence in m.wants for m, _ in chosen),
+                declined=sum(need.competence in m.declines for m, _ in chosen),
+                work={m.name: sum(work[m.name] for _, work in together) for m in case.members},
+                short=(missing - len(chosen),),
             )
-    return found
 
 
 def outside(case: Case, short: tuple[int, ...]) -> Iterator[tuple[int, tuple[int, ...]]]:
@@ -165,52 +161,58 @@ def fine(case: Case, way: Way, *, over: bool = False, short: bool = False, decli
 KINDS: list[Kind] = ["hard", "team_soft"]
 
 
-@st.composite
-def cases(draw: st.DrawFn) -> Case:
-    names = ["Ane", "Bo", "Cai"][: draw(st.integers(2, 3))]
+def drawn(seed: int) -> Case:
+    """A small case, evenly drawn: hypothesis alone prefers bare teams, and nearly all of those are impossible."""
+    draw = random.Random(seed)
+    generous = draw.random() < 0.6
+    names = ["Ane", "Bo", "Cai"][: draw.choice([2, 3, 3])]
     competences = ["sql", "tests"]
-    some = st.frozensets(st.sampled_from(competences))
+
+    def some(share: float) -> frozenset[str]:
+        return frozenset(c for c in competences if draw.random() < share)
+
     members = tuple(
         Member(
             name=name,
-            levels=draw(st.dictionaries(st.sampled_from(competences), st.integers(0, 4))),
-            wants=draw(some),
-            declines=draw(st.just(frozenset()) | some),
-            hours=draw(st.sampled_from([0, 4, 6, 8, 12, 20, 40])),
+            levels={c: draw.choice([0, 1, 1, 2, 2, 3, 4]) for c in competences if draw.random() < 0.9},
+            wants=some(0.4),
+            declines=some(0.05 if generous else 0.2),
+            hours=draw.choice([6, 8, 12, 20] if generous else [2, 4, 6, 8, 12]),
         )
         for name in names
     )
     needs = tuple(
         Need(
             competence=c,
-            kind=draw(st.sampled_from(KINDS)),
-            level=draw(st.sampled_from([2, 3, 3, 4])),
-            cover=draw(st.integers(1, 3)),
-            by=draw(st.sampled_from([None, 4])),
+            kind=draw.choice(KINDS),
+            level=draw.choice([2, 3, 3, 4]),
+            cover=draw.choice([1, 2, 2, 3][: len(names) + 1]),
+            by=draw.choice([None, None, 4]),
         )
         for c in competences
     )
     means = tuple(
         Means(
             id=i,
-            kinds=draw(st.sampled_from([HARD, HARD | SOFT])),
-            hours=draw(st.sampled_from([0, 2, 3, 5])),
-            lifts=draw(st.integers(1, 4)),
-            reaches=draw(st.sampled_from([3, 4, 4])),
-            weeks=draw(st.sampled_from([2, 6, 12])),
-            seats=draw(st.sampled_from([1, 2, None])),
-            run=draw(st.sampled_from([0, 1000, 4000])),
-            head=draw(st.sampled_from([0, 700, 1500])),
-            teacher=draw(st.sampled_from([None, 3, 4])),
-            teaching=draw(st.sampled_from([0, 2, 4])),
+            kinds=HARD | SOFT if generous else draw.choice([HARD, HARD | SOFT]),
+            hours=draw.choice([0, 2, 3, 5]),
+            lifts=4 if generous else draw.choice([1, 2, 3]),
+            reaches=4 if generous else draw.choice([3, 4]),
+            weeks=draw.choice([2, 4, 6] if generous else [2, 6, 12]),
+            seats=draw.choice([1, 2, None]),
+            run=draw.choice([0, 1000, 4000]),
+            head=draw.choice([0, 700, 1500]),
+            teacher=draw.choice([None, None, 3, 4]),
+            teaching=draw.choice([0, 2, 4]),
         )
         for i in ("a", "b")
     )
-    hire = Means(id="hire", lifts=0, weeks=8, run=6000, brings=draw(st.integers(1, 2)), stays=draw(st.booleans()))
-    return Case(members=members, needs=needs, means=(*means, hire), weeks=8, hour=draw(st.sampled_from([0.0, 100.0])))
+    hire = Means(id="hire", lifts=0, weeks=8, run=6000, brings=draw.choice([1, 2]), stays=draw.random() < 0.25)
+    return Case(members=members, needs=needs, means=(*means, hire), weeks=8, hour=draw.choice([0.0, 100.0]))
 
 
-SOME = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+cases = st.builds(drawn, st.integers(0, 10**6))
+SOME = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def kept(case: Case, made: Plan) -> None:
@@ -252,7 +254,7 @@ def kept(case: Case, made: Plan) -> None:
 
 
 @SOME
-@given(cases())
+@given(cases)
 def test_no_plan_is_cheaper_and_none_as_cheap_meets_more_wishes(case: Case) -> None:
     best = min(((way.cost, -way.wishes) for way in ways(case) if fine(case, way)), default=None)
     made = plan(case)
@@ -266,7 +268,7 @@ def test_no_plan_is_cheaper_and_none_as_cheap_meets_more_wishes(case: Case) -> N
 
 
 @SOME
-@given(cases())
+@given(cases)
 def test_each_mend_is_enough_and_nothing_less_is(case: Case) -> None:
     if plan(case) is not None:
         return
@@ -292,10 +294,11 @@ def test_each_mend_is_enough_and_nothing_less_is(case: Case) -> None:
     assert (len(again.pairs) if isinstance(again, AskAgain) else None) == noes
 
     brings = max(1, *(means.brings for means in case.means))
-    people = min(max(*way.short, -(-sum(way.short) // brings)) for way in every if fine(case, way, short=True))
+    left = [way.short for way in every if fine(case, way, short=True)]
+    people, brought = min((max(*short, -(-sum(short) // brings)), sum(short)) for short in left)
     come = found[FromOutside]
     assert isinstance(come, FromOutside)
-    assert come.people == people
+    assert (come.people, sum(come.covers.values())) == (people, brought)
 
     later = found.get(Later)
     if isinstance(later, Later):
@@ -307,7 +310,7 @@ def test_each_mend_is_enough_and_nothing_less_is(case: Case) -> None:
 
 
 @SOME
-@given(cases())
+@given(cases)
 def test_a_block_is_stuck_together_and_free_without_any_one_of_its_needs(case: Case) -> None:
     found = cover(case)
     if isinstance(found, Plan):
@@ -325,7 +328,7 @@ def test_a_block_is_stuck_together_and_free_without_any_one_of_its_needs(case: C
 
 
 @SOME
-@given(cases(), st.randoms(use_true_random=False))
+@given(cases, st.randoms(use_true_random=False))
 def test_the_order_in_which_things_are_told_changes_nothing(case: Case, order: Any) -> None:
     def mixed(things: tuple[Any, ...]) -> tuple[Any, ...]:
         return tuple(order.sample(things, len(things)))
@@ -468,6 +471,49 @@ def test_two_needs_that_share_one_persons_hours_are_one_block() -> None:
     assert sum(of(found, FewerCovered).fewer.values()) == 1
     assert of(found, FromOutside).people == 1
     assert of(found, Later).weeks == 9, "15 hours in 26 weeks are 20 in 34⅔"
+
+
+def test_of_three_needs_only_the_two_that_stand_in_each_others_way_are_a_block() -> None:
+    bo = Member(name="Bo", levels={"drawing": 2, "sql": 0, "tests": 0}, hours=10)
+    needs = (Need(competence="drawing"), SQL, Need(competence="tests"))
+    found = stuck(team(replace(ANE, hours=15), bo, needs=needs, means=(COURSE,)))
+    assert [need.competence for need in found.blocks[0].needs] == ["sql", "tests"]
+    assert len(found.blocks) == 1
+
+
+def test_nobody_counts_twice_however_many_means_there_are() -> None:
+    found = stuck(team(ANE, needs=(replace(SQL, cover=2),), means=(COURSE, replace(COURSE, id="workshop"))))
+    assert found.blocks[0].causes == ("people",)
+
+
+def test_who_learns_for_nothing_still_learns_only_what_is_needed() -> None:
+    eager = [novice(name, wants=frozenset({"sql"})) for name in ("Bo", "Cai")]
+    made = planned(team(ANE, *eager, needs=(SQL,), means=(Means(id="free"),)))
+    assert (made.lifts, made.wishes) == (1, 1)
+
+
+def test_the_other_way_may_use_the_hours_that_this_one_uses() -> None:
+    course, night = COURSE, replace(COURSE, id="evening_course", head=5100)
+    made = planned(team(replace(ANE, hours=10), needs=(SQL,), means=(course, night)))
+    (instead,) = (p.instead for p in made.proposals)
+    assert instead is not None
+    assert (instead.means, instead.cost) == (("evening_course",), 5100 + 10 * 450)
+    longer = planned(team(replace(ANE, hours=10), needs=(SQL,), means=(course, replace(night, hours=11))))
+    assert [p.instead for p in longer.proposals] == [None]
+
+
+def test_a_run_for_one_level_does_not_carry_who_has_two_to_go() -> None:
+    expert = Member(name="Cai", levels={"sql": 4}, hours=9)
+    beginner = Member(name="Bo", levels={"sql": 1}, hours=40)
+    case = team(ANE, beginner, expert, needs=(replace(SQL, cover=3),), means=(replace(PEER, seats=2, lifts=2),))
+    assert of(stuck(case), MoreHours).extra == {"Cai": 1}
+
+
+def test_two_people_from_outside_cover_one_competence_twice_but_one_does_not() -> None:
+    bring = Means(id="consultant", lifts=0, run=1000, brings=3)
+    found = stuck(team(needs=(replace(SQL, cover=2), Need(competence="tests")), means=(bring,)))
+    come = of(found, FromOutside)
+    assert (come.people, come.covers) == (2, {"sql": 2, "tests": 1})
 
 
 def test_a_team_that_is_too_small_is_told_so() -> None:

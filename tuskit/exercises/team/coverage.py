@@ -149,6 +149,7 @@ def _told(case: Case, solved: Solved) -> Plan:
         if proposal.teacher:
             hours[proposal.teacher] += proposal.teaching
     assert all(hours[member.name] <= member.hours + ALMOST for member in case.members)
+    assert sum(proposal.cost for proposal in proposals) <= solved.value + WHOLE
     learners = [learner for proposal in proposals for learner in proposal.learners]
     return Plan(
         proposals=tuple(replace(p, instead=_instead(case, p, proposals, hours)) for p in proposals),

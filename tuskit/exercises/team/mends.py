@@ -78,9 +78,11 @@ class Impossible:
 def cover(case: Case, *, seconds: float = SECONDS) -> Plan | Impossible:
     """The cheapest plan of a case, or why there is none.
 
-    >>> case = Case(members=(Member(name="Ane"),), needs=(Need(competence="sql"),), means=())
-    >>> cover(case).blocks[0].causes
+    >>> found = cover(Case(members=(), needs=(Need(competence="sql"),), means=()))
+    >>> found.blocks[0].causes
     ('means',)
+    >>> [type(mend).__name__ for mend in found.mends]
+    ['FewerCovered', 'FromOutside']
 
     Raises:
         TimeoutError: neither a plan was found, nor that there is none.
