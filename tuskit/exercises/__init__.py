@@ -8,6 +8,7 @@ from tuskit.exercise import Exercise
 from tuskit.exercises.cadence import CADENCE
 from tuskit.exercises.diagnose import DIAGNOSE
 from tuskit.exercises.misfit import MISFIT
+from tuskit.exercises.needs import NEEDS
 from tuskit.exercises.split import SPLIT
 
-EXERCISES: dict[str, Exercise[Any]] = {exercise.key: exercise for exercise in (DIAGNOSE, MISFIT, SPLIT, CADENCE)}
+EXERCISES: dict[str, Exercise[Any]] = {exercise.key: exercise for exercise in (DIAGNOSE, MISFIT, NEEDS, SPLIT, CADENCE)}
