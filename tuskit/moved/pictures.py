@@ -11,7 +11,7 @@ from tuskit.charts.dumbbell import Bell, dumbbell
 from tuskit.moved.items import Judged, Laid
 from tuskit.moved.sentences import CLOSER, both, counted, headline, tenths
 from tuskit.phrases import SIMULATED, number, quoted
-from tuskit.questions import Level
+from tuskit.questions import Level, Poles
 from tuskit.text import Lang, Text
 
 if TYPE_CHECKING:
@@ -75,6 +75,7 @@ def _judged(moved: Moved, items: list[Judged], number_: int, lang: Lang) -> Char
             second=one.means[1],
             note=MORE[lang] if one.closer >= CLOSER else LESS[lang] if one.closer <= -CLOSER else "",
             says=(tenths(one.means[0], lang), tenths(one.means[1], lang)),
+            poles=(one.item.low[lang], one.item.high[lang]) if isinstance(one.item, Poles) else ("", ""),
         )
         for one in items
     ]
@@ -93,7 +94,10 @@ def _judged(moved: Moved, items: list[Judged], number_: int, lang: Lang) -> Char
         }
         for one in items
     ]
-    low, high = (f"{number(level.value, lang)} {level.text[lang]}" for level in (levels[0], levels[-1]))
+    poled = all(isinstance(one.item, Poles) for one in items)
+    low, high = (
+        "" if poled else f"{number(level.value, lang)} {level.text[lang]}" for level in (levels[0], levels[-1])
+    )
     return _chart(
         f"moved_scale_{number_}",
         headline(items, lang),

@@ -31,7 +31,7 @@ NOTE = "Simuleret svar / simulated answer"
 class Room:
     """The people, how they are disposed to one question, the random stream of that question and that of its items."""
 
-    def __init__(  # noqa: PLR0917  (the room and its question)
+    def __init__(
         self,
         stream: np.random.Generator,
         bent: np.random.Generator,
@@ -51,8 +51,10 @@ class Room:
         return self.stream.random((self.n, count)) < share
 
     def stands(self, items: Sequence[tuple[str, str]], *, steady: bool = False) -> NDArray[np.float64]:
-        """Where each person stands on each (item, field), from −1 to 1; `steady` in much the same way in all questions
-        about the same items: whoever sees much of a thing today wants much of it too."""
+        """Where each person stands on each (item, field), from −1 to 1.
+
+        `steady`: much the same in all questions about the same items. Whoever sees much of a thing today wants much of it.
+        """
         drawn = self.stream.uniform(-0.8, 0.8, len(items))
         tendency = np.array([_tendency(self.lean, *pair, default) for pair, default in zip(items, drawn, strict=True)])
         weakest = np.argsort(np.abs(tendency), kind="stable")
