@@ -45,7 +45,7 @@ def folder(tmp_path: Path) -> Path:
 def test_a_new_folder_opens_without_problems(folder: Path) -> None:
     workshop = Workshop.open(folder)
     assert workshop.organisation is not None
-    assert {exercise.key for exercise in workshop.exercises} == {"diagnose", "misfit", "split", "cadence"}
+    assert {exercise.key for exercise in workshop.exercises} == {"diagnose", "misfit", "needs", "split", "cadence"}
 
 
 def test_a_single_simulated_answer_labels_the_whole_workshop(folder: Path) -> None:

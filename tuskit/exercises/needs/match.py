@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 TOP = 3
 """What counts as much: as many shifts as each may vote for."""
 DRAWS, SEED = 1000, 15
-SURE = 0.8
-"""A shift is among the first when it is so in so large a share of the draws."""
+SURE, HARDLY = 0.9, 0.05
+"""A shift is among the first when it is so in so large a share of the draws, and not when it is so in no larger one."""
 FEWEST = 3
 """Shifts of which fewer people say whether it hurts, or where they want to go, are not held against each other."""
 
@@ -86,23 +86,25 @@ class Match:
 
     @property
     def unwanted(self) -> tuple[Both, ...]:
-        """What hurts although most others are to be moved farther."""
-        later = (one for one in self.hurting if self._behind(one, lambda each: each.wish.gap))
-        return tuple(one for one in later if one.pained >= SURE and not one.wish.opposed and one.wished <= 1 - SURE)
+        """What hurts although people want to move it less far than the shifts on average."""
+        later = (one for one in self.hurting if self._below(one, lambda each: each.wish.gap))
+        return tuple(one for one in later if one.pained >= SURE and not one.wish.opposed and one.wished <= HARDLY)
 
     @property
     def painless(self) -> tuple[Both, ...]:
-        """What people want to move far although most others hurt more."""
-        later = (one for one in self.wanted if self._behind(one, lambda each: each.pain))
-        return tuple(one for one in later if one.wished >= SURE and one.pained <= 1 - SURE)
+        """What people want to move far although it hurts less than the shifts on average."""
+        later = (one for one in self.wanted if self._below(one, lambda each: each.pain))
+        return tuple(one for one in later if one.wished >= SURE and one.pained <= HARDLY)
 
     def _first(self, key: Callable[[Both], float]) -> tuple[Both, ...]:
-        first = [one for one in self.shifts if key(one) > 0 and sum(key(o) > key(one) for o in self.shifts) < TOP]
-        first.sort(key=key, reverse=True)
-        return tuple(first) if len(first) <= len(self.shifts) / 2 else ()
+        values = [key(one) for one in self.shifts]
+        first = [one for one in self.shifts if key(one) > 0 and sum(v > key(one) for v in values) < TOP]
+        if len(first) > len(values) / 2:  # so many share the last place that it tells nothing
+            first = [one for one in first if sum(v >= key(one) for v in values) <= TOP]
+        return tuple(sorted(first, key=key, reverse=True))
 
-    def _behind(self, one: Both, key: Callable[[Both], float]) -> bool:
-        return sum(key(other) > key(one) for other in self.shifts) >= len(self.shifts) / 2
+    def _below(self, one: Both, key: Callable[[Both], float]) -> bool:
+        return key(one) < sum(map(key, self.shifts)) / len(self.shifts)
 
 
 def match(wishes: Sequence[Wish], told: Mapping[str, Mapping[str, Any]]) -> Match:

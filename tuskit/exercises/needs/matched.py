@@ -34,8 +34,12 @@ PAINLESS = Text(
     en="Here you want to go far, though it hurts less: {shifts}",
 )
 OVERLAP = Text(
-    da="Af de {all} skift, der gør mest ondt i diagnosen, er {n} også blandt de {other}, I vil flytte længst",
-    en="Of the {all} shifts that hurt most in the diagnosis, {n} are also among the {other} that you want to move farthest",
+    da="De {all} skift, der gør mest ondt i diagnosen, og de {other}, I vil flytte længst, har {n} til fælles",
+    en="The {all} shifts that hurt most in the diagnosis and the {other} that you want to move farthest have {n} in common",
+)
+BESIDE = Text(
+    da="Smerten i diagnosen er holdt op mod, hvor langt I vil flytte jer",
+    en="The pain of the diagnosis is held against how far you want to move",
 )
 ALIKE = Text(
     da="Smerten i diagnosen og jeres ønsker peger ikke tydeligt på de samme skift eller på forskellige",
@@ -69,8 +73,10 @@ def said(findings: Findings, lang: Lang) -> Iterator[str]:
 def headline(match: Match, lang: Lang) -> str:
     """How far what hurts is what people want to move."""
     hurting, wanted = match.hurting, match.wanted
-    if not any((match.start, *(shifts for _, shifts in _others(match)))) or not (hurting and wanted):
+    if not any((match.start, *(shifts for _, shifts in _others(match)))):
         return ALIKE[lang]
+    if min(len(hurting), len(wanted)) <= 1:
+        return BESIDE[lang]
     both = sum(one in wanted for one in hurting)
     return OVERLAP[lang].format(
         all=number(len(hurting), lang), n=number(both, lang) if both else NONE[lang], other=number(len(wanted), lang)
