@@ -16,6 +16,7 @@ from tuskit.exercises.needs.match import Match, match
 from tuskit.exercises.needs.wish import LEVELS, Wish
 from tuskit.plan import Plan
 from tuskit.questions import DONT_KNOW, Poles
+from tuskit.surfaces import results
 from tuskit.text import LANGS, Text
 from tuskit.workshop import Workshop
 
@@ -209,13 +210,20 @@ def test_a_second_round_has_wishes_and_votes_and_no_today() -> None:
     room = held(*people, mode="anonymous")
     room.lead("needs", "again")
     assert [part.id for part in room.parts("needs", round=2)] == ["wanted", "votes"]
-    give(room, "needs", tuple({name: answer for name, answer in each.items() if name != "now"} for each in people))
+    again = ({"wanted": dict.fromkeys(SHIFTS, 6) | {"dialogue": 2}, "votes": ["practice"]},) * 6
+    give(room, "needs", again)
     room.lead("needs", "show")
     found = room.findings("needs", round=2)
     assert (found.paired, found.wishing, found.farthest) == (0, 6, ())
     assert [chart.id for chart in NEEDS.draw(found, "da")] == ["needs_votes"]
     assert NEEDS.discuss(found, "en").startswith("“The conversation” is where most want to begin.")
     assert all("nan" not in each for lang in LANGS for each in NEEDS.conclude(found, lang))
+    moved = results.sentences(room, "needs", "en", round=2)
+    assert "“Focus” moved most" in moved[0]
+    assert "on the scale from 1 (the form and the plan) to 7 (dialogue and feedback)" in moved[0]
+    drawn = results.charts(room, "needs", "en", round=2)
+    assert [chart.id for chart in drawn] == ["moved_scale_1", "needs_votes"]
+    assert drawn[0].svg("phone").startswith("<svg")
 
 
 def test_the_decision_is_told_and_what_it_leaves_out() -> None:

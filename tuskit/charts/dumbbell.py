@@ -127,12 +127,14 @@ class _Road:
         poled = any(bell.poles)
         y += sheet.words(sheet.left, y, sheet.broken(bell.label, self.label, strong=poled), strong=poled)
         note = sheet.broken(bell.note, self.label, points=small, strong=poled)
-        y += sheet.words(sheet.left, y, note, points=small, colour=MUTED, strong=poled)
+        y += sheet.words(sheet.left, y, note, points=small, colour=INK if poled else MUTED, strong=poled)
         half = (sheet.right - sheet.left) / 2 - 0.5 * small
         low, high = (sheet.broken(pole, half, points=small) for pole in bell.poles)
         deep = max(len(low), len(high)) * small * LEADING
-        sheet.words(sheet.left, y + deep - len(low) * small * LEADING, low, points=small)
-        sheet.words(sheet.right, y + deep - len(high) * small * LEADING, high, points=small, align="right")
+        sheet.words(sheet.left, y + deep - len(low) * small * LEADING, low, points=small, colour=MUTED)
+        sheet.words(
+            sheet.right, y + deep - len(high) * small * LEADING, high, points=small, colour=MUTED, align="right"
+        )
         return y + deep + 0.15 * sheet.measure.body
 
     def _blocks(self, bell: Bell) -> tuple[list[_Lines], list[_Lines]]:
@@ -140,10 +142,12 @@ class _Road:
         sheet, m = self.sheet, self.sheet.measure
         poled = any(bell.poles)
         left = [(sheet.broken(bell.label, self.label, strong=poled), m.body, INK, poled)]
-        right = [(sheet.broken(bell.note, self.note, points=m.small, strong=poled), m.small, MUTED, poled)]
+        right = [
+            (sheet.broken(bell.note, self.note, points=m.small, strong=poled), m.small, INK if poled else MUTED, poled)
+        ]
         if poled:
-            left.append((sheet.broken(bell.poles[0], self.label, points=m.small), m.small, INK, False))
-            right.insert(0, (sheet.broken(bell.poles[1], self.note, points=m.small), m.small, INK, False))
+            left.append((sheet.broken(bell.poles[0], self.label, points=m.small), m.small, MUTED, False))
+            right.insert(0, (sheet.broken(bell.poles[1], self.note, points=m.small), m.small, MUTED, False))
         return left, right
 
     def _block(self, block: list[_Lines], x: float, middle: float, align: Align) -> None:
