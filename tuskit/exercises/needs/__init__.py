@@ -9,6 +9,7 @@ from pydantic import Field
 from tuskit.exercise import Content, Exercise, Part
 from tuskit.fields import Choice
 from tuskit.fields import Words as WordsField
+from tuskit.phrases import inside
 from tuskit.questions import Pick, Poles, Rows, Shift
 from tuskit.text import Item, Items, Model, Text
 
@@ -29,7 +30,6 @@ class Words(Model):
     votes: Text
     votes_intro: Text
     votes_prompt: Text
-    votes_help: Text
     decide: Text
     decide_intro: Text
     decide_prompt: Text
@@ -73,8 +73,22 @@ def ask(content: Needs) -> tuple[Part, ...]:
             id="votes",
             title=words.votes,
             intro=words.votes_intro,
-            questions=(Pick(id="votes", prompt=words.votes_prompt, help=words.votes_help, options=shifts, most=VOTES),),
+            questions=(Pick(id="votes", prompt=words.votes_prompt, options=_whole(content), most=VOTES),),
         ),
+    )
+
+
+def _whole(content: Needs) -> tuple[Item, ...]:
+    """The shifts with their poles in their names, for whoever chooses among them."""
+    return tuple(
+        Item(
+            id=one.id,
+            text=Text(
+                da=f"{one.text.da}: fra {inside(one.low.da)} til {inside(one.high.da)}",
+                en=f"{one.text.en}: from {inside(one.low.en)} to {inside(one.high.en)}",
+            ),
+        )
+        for one in content.shifts
     )
 
 
@@ -86,7 +100,7 @@ def decide(content: Needs) -> tuple[Part, ...]:
         prompt=words.decide_prompt,
         rows=tuple(Item(id=name, text=getattr(words, name)) for name in ROWS),
         fields=(
-            Choice(id="shift", text=words.shift, options=content.shifts),
+            Choice(id="shift", text=words.shift, options=_whole(content)),
             WordsField(id="first_step", text=words.first_step),
             WordsField(id="owner", text=words.owner, limit=60),
         ),
