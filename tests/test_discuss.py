@@ -81,6 +81,10 @@ def pull(level: int, *values: str, system: str = "bonus") -> Answers:
     return {"pull": {value: {system: level} for value in values or ("collaboration",)}}
 
 
+def wish(now: int, wanted: int) -> Answers:
+    return {"now": {"team_goals": now}, "wanted": {"team_goals": wanted}}
+
+
 def put(place: str, *cards: str) -> Answers:
     return {"layout": {card: {"place": place} for card in cards or ("wellbeing",)}}
 
@@ -172,6 +176,17 @@ TWO_CAMPS: dict[str, tuple[list[Answers], str, str]] = {
             "7 towards. When does each of them happen?"
         ),
     ),
+    "needs": (
+        [wish(2, 6)] * 12 + [wish(5, 2)] * 9,
+        (
+            "»Mål« deler jer: 12 vil ligge nærmest »team-mål«, 9 nærmest »individuelle mål«. "
+            "Hvad håber de ene på, og hvad er de andre bange for at miste?"
+        ),
+        (
+            "“Goals” divides you: 12 want to be nearest “team goals”, 9 nearest “individual goals”. "
+            "What does each side hope for, and what is it afraid to lose?"
+        ),
+    ),
     "split": (
         [put("tus")] * 12 + [put("mu")] * 10,
         "12 vil lægge »Trivsel og stress« i TUS og 10 i MU. Hvad skal der til, for at det er trygt?",
@@ -206,6 +221,7 @@ def test_two_camps_are_named_with_their_sizes(key: str, mode: Mode) -> None:
         ("position", stand(1), stand(7), "I er mest uenige om »hvem der skaber værdien«."),
         ("diagnose", pain(5), pain(1), "I er mest uenige om »Ting, der burde være sagt i marts, venter til MUS«."),
         ("misfit", pull(-2), pull(2), "I er mest uenige om »Bonusordninger« og »Samarbejde på tværs af fag«."),
+        ("needs", wish(2, 6), wish(5, 2), "I er mest uenige om »Mål«."),
         ("split", put("tus"), put("mu"), "I er mest uenige om, hvor »Trivsel og stress« hører hjemme."),
         ("cadence", rhythm(1), rhythm(26), "I er mest uenige om, hvor tit I skal holde »MU«."),
     ],
@@ -226,6 +242,7 @@ def test_no_number_tells_of_fewer_than_k(one: int, other: int, between: int) -> 
         "position": [stand(1)] * one + [stand(6)] * other + [stand(4)] * between,
         "diagnose": [pain(5)] * one + [pain(2)] * other + [pain(3)] * between,
         "misfit": [pull(-2)] * one + [pull(1)] * other + [pull(0)] * between,
+        "needs": [wish(2, 6)] * one + [wish(6, 3)] * other + [wish(4, 4)] * between,
         "split": [put("tus")] * one + [put("mu")] * other + [put("nowhere")] * between,
     }
     for key, people in rooms.items():
@@ -240,7 +257,7 @@ def test_no_number_tells_of_fewer_than_k(one: int, other: int, between: int) -> 
             assert not 0 < rest < 5, said
 
 
-@pytest.mark.parametrize("key", ["position", "diagnose", "misfit", "split"])
+@pytest.mark.parametrize("key", ["position", "diagnose", "misfit", "needs", "split"])
 @every_language
 def test_nobody_is_asked_to_stand_up_alone(key: str, lang: Lang) -> None:
     """One against three, in a team that may see everything: the thing is asked about, and no side of it."""
@@ -248,6 +265,7 @@ def test_nobody_is_asked_to_stand_up_alone(key: str, lang: Lang) -> None:
         "position": (stand(7), stand(1)),
         "diagnose": (pain(5), pain(1)),
         "misfit": (pull(-2), pull(2)),
+        "needs": (wish(2, 5), wish(4, 2)),
         "split": (put("tus"), put("mu")),
     }[key]
     said = asked(room(key, [many] * 3 + [alone]), key, lang)

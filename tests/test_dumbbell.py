@@ -67,6 +67,21 @@ def test_nothing_is_clipped_and_no_word_covers_another(size: Size, top: tuple[fl
     readable(painted(bells, size))
 
 
+@every_size
+@pytest.mark.parametrize("top", [(1, 1), (5, 5), (1, 5), (3.2, 3)])
+def test_every_row_may_have_poles_of_its_own(size: Size, top: tuple[float, float]) -> None:
+    bells = [
+        Bell("Mål", *top, says=("2,0", "5,0"), note="hver sin vej: 28 mod 28", poles=("Individuelle mål", "Team-mål")),
+        Bell(LONG, 1, 5, says=("1,0", "5,0"), poles=(LONG, LONG)),
+        Bell("Kadence", 4, 3, says=("4,0", "3,0"), poles=("Én gang om året", "MU som en del af hverdagen")),
+    ]
+    with theme.style(size):
+        figure = dumbbell(bells, size, low=1, high=7, ends=("", ""), names=("I dag", "Ønsket"))
+    readable(figure)
+    words = " ".join(text.get_text() for text in figure.axes[0].texts)
+    assert all(pole in words for pole in ("Individuelle mål", "Team-mål", "Én gang om året"))
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.sampled_from(SIZES), st.floats(-2, 2), st.floats(-2, 2))
 def test_the_words_find_room_wherever_the_dots_are(size: Size, first: float, second: float) -> None:

@@ -52,7 +52,7 @@ def test_the_steps_say_what_comes(somebody: Browser, lang: str) -> None:
     assert status == 200
     assert f'<html lang="{lang}">' in page
     assert re.findall(r'<h3><a href="(/\w\w/\w+)"', page) == [
-        f"/{lang}/{key}" for key in ("position", "diagnose", "misfit", "split", "cadence")
+        f"/{lang}/{key}" for key in ("position", "diagnose", "misfit", "needs", "split", "team", "cadence")
     ]
     assert "0 " in page
     assert "default-src 'self'" in somebody.headers["Content-Security-Policy"]

@@ -45,7 +45,15 @@ def folder(tmp_path: Path) -> Path:
 def test_a_new_folder_opens_without_problems(folder: Path) -> None:
     workshop = Workshop.open(folder)
     assert workshop.organisation is not None
-    assert {exercise.key for exercise in workshop.exercises} == {"position", "diagnose", "misfit", "split", "cadence"}
+    assert {exercise.key for exercise in workshop.exercises} == {
+        "position",
+        "diagnose",
+        "misfit",
+        "needs",
+        "split",
+        "team",
+        "cadence",
+    }
 
 
 def test_a_single_simulated_answer_labels_the_whole_workshop(folder: Path) -> None:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 DARK, BETWEEN = SEQUENTIAL[-1], SEQUENTIAL[1]
 HOLLOW, INNER = 0.68, 0.5
 """How much of the first dot is paper, and how large the second is where it stands inside the first."""
+_Lines = tuple[list[str], float, str, bool]
+"""Lines of words with their size, their colour, and whether they are strong."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,8 @@ class Bell:
     says: tuple[str, str]
     note: str = ""
     """A few words at the far right: what sets this row apart."""
+    poles: tuple[str, str] = ("", "")
+    """What the two ends mean, where that is another thing for every row."""
 
 
 def dumbbell(
@@ -64,8 +68,13 @@ class _Road:
         room = self.label = sheet.right - sheet.left
         self.left, self.right, self.note = sheet.left, sheet.right, 0.0
         if not m.stacked:
-            self.label = min(max((width(bell.label, m.body) for bell in bells), default=0) * 1.03, 0.38 * room)
-            self.note = min(max((width(bell.note, m.small) for bell in bells), default=0) * 1.03, 0.15 * room)
+            labels = [width(bell.label, m.body, strong=any(bell.poles)) for bell in bells] + [
+                width(bell.poles[0], m.small) for bell in bells
+            ]
+            notes = [width(word, m.small, strong=True) for bell in bells for word in (bell.note, bell.poles[1])]
+            poled = any(bell.poles[1] for bell in bells)
+            self.label = min(max(labels, default=0) * 1.03, (0.3 if poled else 0.38) * room)
+            self.note = min(max(notes, default=0) * 1.03, (0.26 if poled else 0.15) * room)
             self.left += self.label + m.body
             self.right -= self.note + m.body if self.note else 0
         said = max((width(word, m.small, strong=True) for bell in bells for word in bell.says), default=0) * 1.03
@@ -89,28 +98,62 @@ class _Road:
 
     def row(self, y: float, bell: Bell, names: tuple[str, str]) -> float:
         """Draw one row from y downwards; gives back where it ends."""
-        sheet, m = self.sheet, self.sheet.measure
-        label = sheet.broken(bell.label, self.label)
-        note = sheet.broken(bell.note, self.note or self.label, points=m.small)
+        m = self.sheet.measure
         named = self._named(bell, names)
         over = self.radius + 0.15 * m.body
         above = max(len(lines) for _, lines in named) * m.small * LEADING
         if m.stacked:
-            y += 0.35 * m.body
-            y += sheet.words(sheet.left, y, label)
-            y += sheet.words(sheet.left, y, note, points=m.small, colour=MUTED) + 0.15 * m.body
-            half = 0.72 * m.body
+            y, half = self._over(y, bell), 0.72 * m.body
+            middle = y + max(half, above + over if above else 0)
         else:
-            half = max(m.row, len(label) * m.body * LEADING, len(note) * m.small * LEADING) / 2
-        middle = y + max(half, above + over if above else 0)
-        if not m.stacked:
-            sheet.words(sheet.left, middle, label, middle=True)
-            sheet.words(self.right + m.body, middle, note, points=m.small, colour=MUTED, middle=True)
+            blocks = self._blocks(bell)
+            half = max(m.row, *(sum(len(lines) * em * LEADING for lines, em, _, _ in block) for block in blocks)) / 2
+            middle = y + max(half, above + over if above else 0)
+            poled = any(bell.poles)
+            self._block(
+                blocks[0], self.left - m.body if poled else self.sheet.left, middle, "right" if poled else "left"
+            )
+            self._block(blocks[1], self.right + m.body, middle, "left")
         self._bell(middle, bell)
         for (x, lines), colour in zip(named, (MUTED, INK), strict=True):
             top = middle - over - len(lines) * m.small * LEADING
-            sheet.words(x, top, lines, points=m.small, colour=colour, strong=True, align="center")
+            self.sheet.words(x, top, lines, points=m.small, colour=colour, strong=True, align="center")
         return middle + half + (0.5 if m.stacked else 0.55) * m.body
+
+    def _over(self, y: float, bell: Bell) -> float:
+        """Write all words of a row over its line; gives back where they end."""
+        sheet, small = self.sheet, self.sheet.measure.small
+        y += 0.35 * sheet.measure.body
+        poled = any(bell.poles)
+        y += sheet.words(sheet.left, y, sheet.broken(bell.label, self.label, strong=poled), strong=poled)
+        note = sheet.broken(bell.note, self.label, points=small, strong=poled)
+        y += sheet.words(sheet.left, y, note, points=small, colour=INK if poled else MUTED, strong=poled)
+        half = (sheet.right - sheet.left) / 2 - 0.5 * small
+        low, high = (sheet.broken(pole, half, points=small) for pole in bell.poles)
+        deep = max(len(low), len(high)) * small * LEADING
+        sheet.words(sheet.left, y + deep - len(low) * small * LEADING, low, points=small, colour=MUTED)
+        sheet.words(
+            sheet.right, y + deep - len(high) * small * LEADING, high, points=small, colour=MUTED, align="right"
+        )
+        return y + deep + 0.15 * sheet.measure.body
+
+    def _blocks(self, bell: Bell) -> tuple[list[_Lines], list[_Lines]]:
+        """What stands to the left of a row's line, and to its right."""
+        sheet, m = self.sheet, self.sheet.measure
+        poled = any(bell.poles)
+        left = [(sheet.broken(bell.label, self.label, strong=poled), m.body, INK, poled)]
+        right = [
+            (sheet.broken(bell.note, self.note, points=m.small, strong=poled), m.small, INK if poled else MUTED, poled)
+        ]
+        if poled:
+            left.append((sheet.broken(bell.poles[0], self.label, points=m.small), m.small, MUTED, False))
+            right.insert(0, (sheet.broken(bell.poles[1], self.note, points=m.small), m.small, MUTED, False))
+        return left, right
+
+    def _block(self, block: list[_Lines], x: float, middle: float, align: Align) -> None:
+        y = middle - sum(len(lines) * em * LEADING for lines, em, _, _ in block) / 2
+        for lines, em, colour, strong in block:
+            y += self.sheet.words(x, y, lines, points=em, colour=colour, strong=strong, align=align)
 
     def _bell(self, middle: float, bell: Bell) -> None:
         sheet, body = self.sheet, self.sheet.measure.body

@@ -105,7 +105,8 @@ class Sheet:
         """Break a text into lines that fit, about equally long unless told otherwise."""
         em = points or self.measure.body
         found = lines(text, wide * SURE, em, strong=strong)
-        for less in (0.9, 0.8, 0.7, 0.6) if even and len(found) > 1 else ():
+        whole = not any(line.endswith("-") for line in found)  # a broken word breaks best where it has most room
+        for less in (0.9, 0.8, 0.7, 0.6) if even and whole and len(found) > 1 else ():
             tighter = lines(text, wide * SURE * less, em, strong=strong)
             if len(tighter) > len(found) or sum(map(len, tighter)) > sum(map(len, found)):
                 break

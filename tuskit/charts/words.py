@@ -25,8 +25,8 @@ SOFT_HYPHEN = "\u00ad"
 BREAK = re.compile(r"(?<=\w\w\w[/-])(?=\w\w\w)")
 SPACES = re.compile(r"[ \t\r\n]+")
 HYPHENS = re.compile(SOFT_HYPHEN)
-JOINT = re.compile(r"(?<=\w\w)(?:ings|heds|ions|skabs|mands|tets|ments)(?=\w{3})")
-"""Where Danish compounds are joined with an s, so that they may be broken after it."""
+JOINT = re.compile(r"(?<=\w\w)(?:ings|heds|ions|skabs|mands|tets|ments|tence)(?=\w{3})")
+"""Where Danish compounds are joined, most of them with an s, so that they may be broken after it."""
 SYLLABLE = re.compile(r"(?<=\w\w)(?=[bcdfghjklmnpqrstvwxz][aeiouyæøå]\w)", re.IGNORECASE)
 
 

@@ -8,10 +8,11 @@ from tuskit.exercise import Exercise
 from tuskit.exercises.cadence import CADENCE
 from tuskit.exercises.diagnose import DIAGNOSE
 from tuskit.exercises.misfit import MISFIT
+from tuskit.exercises.needs import NEEDS
 from tuskit.exercises.position import POSITION
 from tuskit.exercises.split import SPLIT
 from tuskit.exercises.team import TEAM
 
 EXERCISES: dict[str, Exercise[Any]] = {
-    exercise.key: exercise for exercise in (POSITION, DIAGNOSE, MISFIT, SPLIT, TEAM, CADENCE)
+    exercise.key: exercise for exercise in (POSITION, DIAGNOSE, MISFIT, NEEDS, SPLIT, TEAM, CADENCE)
 }

@@ -79,6 +79,7 @@ def _judged(moved: Moved, items: list[Judged], number_: int, lang: Lang) -> Char
             second=one.means[1],
             note=MORE[lang] if one.closer >= CLOSER else LESS[lang] if one.closer <= -CLOSER else "",
             says=(tenths(one.means[0], lang), tenths(one.means[1], lang)),
+            poles=(one.item.low[lang], one.item.high[lang]) if isinstance(one.item, Poles) else ("", ""),
         )
         for one in items
     ]
@@ -97,7 +98,10 @@ def _judged(moved: Moved, items: list[Judged], number_: int, lang: Lang) -> Char
         }
         for one in items
     ]
-    low, high = (f"{number(level.value, lang)} {level.text[lang]}" for level in (levels[0], levels[-1]))
+    poled = all(isinstance(one.item, Poles) for one in items)
+    low, high = (
+        "" if poled else f"{number(level.value, lang)} {level.text[lang]}" for level in (levels[0], levels[-1])
+    )
     return _chart(
         f"moved_scale_{number_}",
         headline(items, lang),

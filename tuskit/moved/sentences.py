@@ -9,6 +9,7 @@ from babel.numbers import format_decimal
 
 from tuskit.moved.items import STEP, Judged, Laid, Rounds
 from tuskit.phrases import inside, listed, number, quoted
+from tuskit.questions import Poles
 from tuskit.text import LOCALE, Lang, Text
 
 if TYPE_CHECKING:
@@ -187,4 +188,7 @@ def _items(n: int, lang: Lang) -> str:
 
 def _end(one: Judged, place: int, lang: Lang) -> str:
     level = one.levels[place]
-    return f"{number(level.value, lang)} ({inside(level.text[lang])})"
+    said = level.text
+    if isinstance(one.item, Poles):
+        said = one.item.high if place else one.item.low
+    return f"{number(level.value, lang)} ({inside(said[lang])})"

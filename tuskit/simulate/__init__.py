@@ -57,7 +57,8 @@ def simulate(
         raise ValueError(message)
     for question in questions(parts):
         stream = np.random.default_rng([seed, crc32(question.id.encode())])
-        room = Room(stream, [person["role"] for person in people], archetype, (lean or {}).get(question.id, {}))
+        bent = np.random.default_rng([seed, crc32(" ".join(question.ids).encode())])
+        room = Room(stream, bent, [person["role"] for person in people], archetype, (lean or {}).get(question.id, {}))
         answers = ANSWERS[type(question)](question, room)
         for person, answer, out in zip(people, answers, stream.random(n) < TIRES, strict=True):
             if answer and not out:

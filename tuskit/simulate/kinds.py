@@ -21,6 +21,8 @@ MILDER = 0.4
 """Leaders and HR, who run the process, share the room's tendencies only so far."""
 SKIPS, DOUBTS, WRITES = 0.02, 0.05, 0.15
 """How often an item is skipped, answered with "don't know", a note written."""
+STEADY = 0.85
+"""How closely a person's answers to two questions about the same line go together."""
 ALMOST_ALL = 0.9
 """How much of a choice follows the room's weights; the rest is spread over all options, because people differ."""
 TICKS = 3
@@ -29,16 +31,17 @@ NOTE = "Simuleret svar / simulated answer"
 
 
 class Room:
-    """The people, how they are disposed to one question, and the random stream of that question."""
+    """The people, how they are disposed to one question, the random stream of that question and that of its items."""
 
     def __init__(
         self,
         stream: np.random.Generator,
+        bent: np.random.Generator,
         roles: Sequence[str | None],
         archetype: Archetype,
         lean: Mapping[str, Tendency],
     ) -> None:
-        self.stream = stream
+        self.stream, self.bent = stream, bent
         self.n = len(roles)
         self.archetype = archetype
         self.lean = lean
@@ -49,14 +52,19 @@ class Room:
         """For each person and item, whether something happens that happens with a probability of `share`."""
         return self.stream.random((self.n, count)) < share
 
-    def stands(self, items: Sequence[tuple[str, str]]) -> NDArray[np.float64]:
-        """Where each person stands on each (item, field), from −1 to 1."""
+    def stands(self, items: Sequence[tuple[str, str]], *, steady: bool = False) -> NDArray[np.float64]:
+        """Where each person stands on each (item, field), from −1 to 1.
+
+        `steady`: much the same in all questions about the same items. Whoever sees much of a thing today wants much of it.
+        """
         drawn = self.stream.uniform(-0.8, 0.8, len(items))
         tendency = np.array([_tendency(self.lean, *pair, default) for pair, default in zip(items, drawn, strict=True)])
         weakest = np.argsort(np.abs(tendency), kind="stable")
         apart = {"agreed": 0, "split": len(items), "mixed": round(len(items) / 4)}[self.archetype]
         camps = np.isin(np.arange(len(items)), weakest[:apart])
         noise = self.stream.normal(size=(self.n, len(items)))
+        if steady:
+            noise = STEADY * self.bent.normal(size=noise.shape) + (1 - STEADY**2) ** 0.5 * noise
         middle = np.outer(self.share, tendency) + noise * (0.2 if self.archetype == "agreed" else 0.4)
         sides = 0.65 * self.camp[:, None] + 0.2 * tendency + noise * 0.2
         return np.clip(np.where(camps, sides, middle), -1, 1)
@@ -95,7 +103,7 @@ def _levels(question: Scale | Grid, stands: NDArray[np.float64]) -> list[list[in
 
 def _judged(question: Scale | Grid, room: Room, pairs: Sequence[tuple[str, str]]) -> list[list[int | str | None]]:
     """For each person and pair a level, "don't know", or None where it was skipped."""
-    levels = _levels(question, room.stands(pairs))
+    levels = _levels(question, room.stands(pairs, steady=isinstance(question, Shift)))
     skipped, doubted = room.chance(SKIPS, len(pairs)), room.chance(DOUBTS if question.dont_know else 0, len(pairs))
     return [
         [None if s else DONT_KNOW if d else level for level, s, d in zip(*row, strict=True)]

@@ -104,3 +104,10 @@ def foretold(
     from tuskit.exercises.diagnose import forecast  # noqa: PLC0415  (draws)
 
     return forecast.foretold(content, group, forecasts, lang)
+
+
+def tell(findings: Findings) -> dict[str, dict[str, dict[str, int]]]:
+    """What other exercises may hear: for each shift how many answers hurt, of how many, from how many people."""
+    said = findings.shifts if findings.shown else ()
+    told = {one.item.id: {"hurts": one.hurts, "answers": one.answers, "people": one.people} for one in said}
+    return {"shifts": told}

@@ -1,0 +1,308 @@
+"""The eight shifts as sentences: opposite wishes first, then the gaps, the votes, what hurts, and the decision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from babel.numbers import format_decimal
+
+from tuskit.exercises.needs import matched
+from tuskit.exercises.needs.roles import EMPLOYEES, LEADERS, MANY
+from tuskit.exercises.needs.wish import STEP
+from tuskit.phrases import inside, listed, number, of, quoted
+from tuskit.text import LOCALE, Item, Lang, Text
+
+if TYPE_CHECKING:
+    from tuskit.exercises.needs.findings import Findings
+    from tuskit.exercises.needs.wish import Opposed, Wish
+
+NOTHING = Text(
+    da="Her kommer det til at stå, hvor I vil hen på de otte skift, hvor I vil hver sin vej, og hvor I begynder ({of}).",
+    en="This is where you will see where you want to go on the eight shifts, where you want to go different ways, and where you begin ({of}).",
+)
+WITHHELD = Text(
+    da="Svarene vises, når mindst {k} har svaret; indtil da bliver de holdt tilbage.",
+    en="The answers are shown when at least {k} have answered; until then they are withheld.",
+)
+UNSAID = Text(da="Ingen har sagt, hvor I skal hen ({of}).", en="Nobody has said where you want to go ({of}).")
+LONELY = Text(
+    da="Der er højst ét svar til hvert skift, så der er ingen uenighed at vise endnu ({of}).",
+    en="There is at most one answer to each shift, so there is no disagreement to show yet ({of}).",
+)
+ALIKE = Text(
+    da="Ingen af de {all} skift deler jer i modsatte ønsker. Mest spredt er I om {shift} ({of}).",
+    en="None of the {all} shifts divides you into opposite wishes. Your wishes are spread most on {shift} ({of}).",
+)
+AGREED = Text(
+    da="I er enige om alle {all} skift: I ønsker jer det samme ({of}).",
+    en="You agree about all {all} shifts: you want the same ({of}).",
+)
+OPPOSED: dict[Opposed, Text] = {
+    "camps": Text(
+        da="I vil hver sin vej på {shift}: {n} vil ligge nærmest {high}, {m} nærmest {low}",
+        en="You want opposite things on {shift}: {n} want to be nearest {high}, {m} nearest {low}",
+    ),
+    "ways": Text(
+        da="I vil hver sin vej på {shift}: {n} vil længere mod {high}, {m} tilbage mod {low}",
+        en="You want to go opposite ways on {shift}: {n} want further towards {high}, {m} back towards {low}",
+    ),
+    "today": Text(
+        da="På {shift} vil {n} længere mod {high} og {m} tilbage mod {low}, men I ønsker næsten det samme: det er i dag, I ser forskelligt på",
+        en="On {shift}, {n} want further towards {high} and {m} back towards {low}, yet you want nearly the same: it is today that you see differently",
+    ),
+}
+FIRST = Text(da="{headline} ({of}). Tal om det først.", en="{headline} ({of}). Talk about it first.")
+OTHERS = Text(da="I vil også hver sin vej på {shifts}.", en="You want to go opposite ways on {shifts} too.")
+SIDES = Text(da="{shift} ({n} mod {m})", en="{shift} ({n} against {m})")
+GAP = {
+    True: Text(
+        da="Længst vil I flytte jer på {shift} mod {pole}: fra {now} til {wanted} i snit",
+        en="Farthest you want to move on {shift} towards {pole}: from {now} to {wanted} on average",
+    ),
+    False: Text(
+        da="Længst vil I flytte jer på {shift}, og det er tilbage mod {pole}: fra {now} til {wanted} i snit",
+        en="Farthest you want to move on {shift}, and that is back towards {pole}: from {now} to {wanted} on average",
+    ),
+}
+GAPS = Text(
+    da="Længst vil I flytte jer på {shifts}: {gap} trin i snit",
+    en="Farthest you want to move on {shifts}: {gap} steps on average",
+)
+STAY = Text(
+    da="I vil i snit blive næsten, hvor I er: intet af de {all} skift flytter sig {step} trin",
+    en="On average you want to stay nearly where you are: none of the {all} shifts moves by {step} of a step",
+)
+PAIRED = Text(
+    da="{headline} på en linje med syv trin ({n}, der har svaret på begge).",
+    en="{headline} on a line of seven steps ({n} who answered both).",
+)
+WAYS = Text(
+    da="På {shift} vil {n} af {all} længere, {still} blive og {back} tilbage.",
+    en="On {shift}, {n} of {all} want to go further, {still} to stay and {back} to go back.",
+)
+NONE = Text(da="ingen", en="none")
+VOTE = Text(
+    da="Flest vil begynde med {shift}: {n} af {voters}, der har stemt",
+    en="Most want to begin with {shift}: {n} of {voters} who voted",
+)
+TIE = Text(
+    da="{shifts} deler førstepladsen, når I stemmer om, hvor I begynder: {n} af {voters}, der har stemt, vælger hver af dem",
+    en="{shifts} share the first place when you vote on where to begin: {n} of {voters} who voted choose each of them",
+)
+NEXT = Text(da="{headline}. Så følger {shifts} ({n}).", en="{headline}. Then comes {shifts} ({n}).")
+ALONE = Text(da="{headline}.", en="{headline}.")
+APART = {
+    True: Text(
+        da="Lederne vil længere end medarbejderne mod {pole}",
+        en="The leaders want to go further than the employees towards {pole}",
+    ),
+    False: Text(
+        da="Medarbejderne vil længere end lederne mod {pole}",
+        en="The employees want to go further than the leaders towards {pole}",
+    ),
+}
+MEANS = Text(
+    da="{headline}: {first} mod {second} i snit på linjen med syv trin ({n} ledere og {m} medarbejdere).",
+    en="{headline}: {first} against {second} on average on the line of seven steps ({n} leaders and {m} employees).",
+)
+ROLES_ALIKE = Text(
+    da="Ledere og medarbejdere vil det samme, så vidt man kan se: på intet skift er de tydeligt fra hinanden ({n} ledere og {m} medarbejdere).",
+    en="Leaders and employees want the same as far as can be seen: on no shift are they clearly apart ({n} leaders and {m} employees).",
+)
+HIDDEN = Text(
+    da="{roles} vises ikke for sig, fordi en af grupperne er på færre end {k}.",
+    en="{roles} are not shown apart, because one of the groups is smaller than {k}.",
+)
+DECIDED = Text(da="I begynder med {shifts}.", en="You begin with {shifts}.")
+LOOSE = Text(
+    da="Her mangler der en, der tager det, eller et første skridt: {shifts}.",
+    en="Here somebody to take it or a first step is missing: {shifts}.",
+)
+UNKNOWN = Text(
+    da="{n} svarer »ved ikke« til, {what} på {shift}. Det tælles for sig.",
+    en="{n} answered “don’t know” to {what} on {shift}. That is counted apart.",
+)
+WHAT = (
+    Text(da="hvor I står i dag", en="where you stand today"),
+    Text(da="hvor I vil hen", en="where you want to go"),
+)
+
+
+def tenths(value: float, lang: Lang) -> str:
+    """A mean with its one decimal.
+
+    >>> tenths(4, "da"), tenths(2.55, "en")
+    ('4,0', '2.5')
+    """
+    return format_decimal(round(value, 1), "0.0", locale=LOCALE[lang])
+
+
+def name(shift: Item, lang: Lang) -> str:
+    """A shift in a sentence."""
+    return quoted(shift.text[lang], lang)
+
+
+def conclude(findings: Findings, lang: Lang) -> tuple[str, ...]:
+    """All of it, the most important first."""
+    answered = of(findings.n, findings.invited, lang)
+    if findings.withheld:
+        return (WITHHELD[lang].format(k=findings.k),)
+    if not findings.n:
+        return (NOTHING[lang].format(of=answered), *_decided(findings, lang))
+    return (
+        lead(findings, lang),
+        *_others(findings, lang),
+        *_gaps(findings, lang),
+        *_votes(findings, lang),
+        *matched.said(findings, lang),
+        *_decided(findings, lang),
+        *_roles(findings, lang),
+        *_unsure(findings, lang),
+    )
+
+
+def lead(findings: Findings, lang: Lang) -> str:
+    """Where the room wants to go opposite ways; where it does not, that it does not."""
+    answered = of(findings.wishing, findings.invited, lang)
+    if not findings.wishing:
+        return UNSAID[lang].format(of=of(findings.n, findings.invited, lang))
+    if findings.opposed:
+        return FIRST[lang].format(headline=opposed(findings.opposed[0], lang), of=answered)
+    if max(sum(one.wanted) for one in findings.shifts) <= 1:
+        return LONELY[lang].format(of=answered)
+    spread = max(findings.shifts, key=lambda one: one.contested)
+    text = AGREED if all(max(one.wanted) == sum(one.wanted) for one in findings.shifts) else ALIKE
+    return text[lang].format(all=len(findings.shifts), shift=name(spread.shift, lang), of=answered)
+
+
+def opposed(one: Wish, lang: Lang) -> str:
+    """How a room is opposed on one shift, as a headline."""
+    further, back = one.sides
+    return OPPOSED[one.opposed][lang].format(
+        shift=name(one.shift, lang),
+        n=number(further, lang),
+        m=number(back, lang),
+        high=quoted(inside(one.shift.high[lang]), lang),
+        low=quoted(inside(one.shift.low[lang]), lang),
+    )
+
+
+def _others(findings: Findings, lang: Lang) -> Iterator[str]:
+    """Where else: the opposite wishes in a row, and those who only see today differently one by one."""
+    rest = findings.opposed[1:]
+    told = [
+        SIDES[lang].format(shift=name(one.shift, lang), n=number(one.sides[0], lang), m=number(one.sides[1], lang))
+        for one in rest
+        if one.opposed != "today"
+    ]
+    if told:
+        yield OTHERS[lang].format(shifts=listed(told, lang))
+    yield from (f"{opposed(one, lang)}." for one in rest if one.opposed == "today")
+
+
+def headline(findings: Findings, lang: Lang) -> str:
+    """The shift on which the group wants to move farthest; that it wants to stay, where it does."""
+    far = findings.farthest
+    if not far:
+        return STAY[lang].format(all=len(findings.shifts), step=number(STEP, lang, 1))
+    one, (now, wanted) = far[0], far[0].means
+    if len(far) > 1:
+        return GAPS[lang].format(shifts=_listed(far, lang), gap=tenths(abs(one.gap), lang))
+    pole = one.shift.high if one.gap > 0 else one.shift.low
+    return GAP[one.gap > 0][lang].format(
+        shift=name(one.shift, lang),
+        pole=quoted(inside(pole[lang]), lang),
+        now=tenths(now, lang),
+        wanted=tenths(wanted, lang),
+    )
+
+
+def _gaps(findings: Findings, lang: Lang) -> Iterator[str]:
+    if not findings.paired:
+        return
+    n = findings.farthest[0].n if findings.farthest else findings.paired
+    yield PAIRED[lang].format(headline=headline(findings, lang), n=number(n, lang))
+    for one in findings.farthest[:1]:
+        yield WAYS[lang].format(
+            shift=name(one.shift, lang),
+            n=number(one.further, lang),
+            all=number(one.n, lang),
+            still=_number(one.still, lang),
+            back=_number(one.back, lang),
+        )
+
+
+def vote(findings: Findings, lang: Lang) -> str:
+    """Where most want to begin, as a headline; a tie is said as a tie."""
+    first = findings.leading
+    text = VOTE if len(first) == 1 else TIE
+    return text[lang].format(
+        shift=name(first[0].shift, lang),
+        shifts=_listed(first, lang),
+        n=number(first[0].votes, lang),
+        voters=number(findings.voters, lang),
+    )
+
+
+def _votes(findings: Findings, lang: Lang) -> Iterator[str]:
+    if not findings.voters:
+        return
+    rest = [one for one in findings.voted if one not in findings.leading and one.votes]
+    later = [one for one in rest if one.votes == rest[0].votes]
+    yield (NEXT if later else ALONE)[lang].format(
+        headline=vote(findings, lang),
+        shifts=_listed(later, lang),
+        n=number(later[0].votes, lang) if later else "",
+    )
+
+
+def _decided(findings: Findings, lang: Lang) -> Iterator[str]:
+    if not findings.decided:
+        return
+    shifts = [name(findings.content.shift(row["shift"]), lang) for row in findings.decided]
+    yield DECIDED[lang].format(shifts=listed(shifts, lang))
+    rows = zip(shifts, findings.decided, strict=True)
+    if loose := [shift for shift, row in rows if not {"first_step", "owner"} <= set(row)]:
+        yield LOOSE[lang].format(shifts=listed(loose, lang))
+
+
+def roles(findings: Findings, lang: Lang) -> str:
+    """Who of leaders and employees wants to go further, as a headline; empty where they are not clearly apart."""
+    clear = [one for one in findings.apart if one.clear]
+    if not clear:
+        return ""
+    one = clear[0]
+    return APART[one.gap > 0][lang].format(pole=quoted(inside(one.shift.high[lang]), lang))
+
+
+def _roles(findings: Findings, lang: Lang) -> Iterator[str]:
+    if findings.apart:
+        one = next((each for each in findings.apart if each.clear), findings.apart[0])
+        first, second = sorted(one.means, reverse=True)
+        yield (MEANS if one.clear else ROLES_ALIKE)[lang].format(
+            headline=roles(findings, lang),
+            first=tenths(first, lang),
+            second=tenths(second, lang),
+            n=number(len(one.leaders), lang),
+            m=number(len(one.employees), lang),
+        )
+    elif {LEADERS, EMPLOYEES} & set(findings.withheld_roles):
+        named = [MANY[role][lang] for role in (EMPLOYEES, LEADERS, "hr") if role in findings.withheld_roles]
+        opens, *rest = named
+        yield HIDDEN[lang].format(roles=listed([opens, *map(inside, rest)], lang), k=findings.k)
+
+
+def _unsure(findings: Findings, lang: Lang) -> Iterator[str]:
+    doubts = [(one.dont_know[at], -at, one) for one in findings.shifts for at in (0, 1)]
+    most, at, one = max(doubts, key=lambda each: each[:2])
+    if most:
+        yield UNKNOWN[lang].format(n=number(most, lang), what=WHAT[-at][lang], shift=name(one.shift, lang))
+
+
+def _number(n: int, lang: Lang) -> str:
+    return number(n, lang) if n else NONE[lang]
+
+
+def _listed(wishes: Sequence[Wish], lang: Lang) -> str:
+    return listed([name(one.shift, lang) for one in wishes], lang)
