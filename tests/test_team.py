@@ -313,3 +313,9 @@ def test_the_means_are_the_twelve_of_the_talk() -> None:
     path = kit.folder("workshop-data") / "exercises" / "team.yaml"
     content = load(path, type(workshop().content("team")))
     assert len(content.means) == 12
+
+
+def test_a_workshop_knows_whether_it_names_anybody(tmp_path: Path) -> None:
+    assert demo.demo(demo.TEAM).named
+    assert not workshop().named
+    assert not Workshop.open(folder_with(tmp_path / "w", f"{HEAD}\nSQL,faglig,Hurtigt,3,1,\n")).named

@@ -28,6 +28,11 @@ class Content(Model):
     talk: int = 20
     """How long the room talks about its picture, in minutes."""
 
+    @property
+    def named(self) -> bool:
+        """Whether people are named in it, as in a team's own matrix."""
+        return False
+
 
 C = TypeVar("C", bound=Content)
 

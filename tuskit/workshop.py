@@ -94,6 +94,11 @@ class Workshop:
         return workshop
 
     @property
+    def named(self) -> bool:
+        """Whether people stand by name in any of the exercises."""
+        return any(self.content(key).named for key in self.plan.exercises)
+
+    @property
     def promise(self) -> str:
         """What the participants are promised about who sees what."""
         return f"mode: {self.plan.mode}, k: {self.plan.k}"

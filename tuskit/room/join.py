@@ -180,5 +180,9 @@ def asked(workshop: Workshop) -> dict[str, Any]:
 def promise(page: Page) -> str:
     """In one sentence, which mode this is and what is stored."""
     plan = page.workshop.plan
-    mode = "demo" if plan.simulated else plan.mode
+    mode: str = plan.mode
+    if plan.simulated:
+        mode = "demo-open" if mode == "open" else "demo"
+    elif page.workshop.named:
+        mode = "named"
     return words.PROMISE[mode][page.lang].format(k=plan.k)

@@ -38,6 +38,10 @@ PROMISE = {
         da="Det her er en demo: dit svar bliver på denne maskine. I en rigtig workshop er svarene anonyme, og billedet vises først, når facilitatoren viser det.",
         en="This is a demo: your answer stays on this machine. In a real workshop answers are anonymous, and the picture is shown when the facilitator shows it.",
     ),
+    "demo-open": Text(
+        da="Det her er en demo: dit svar bliver på denne maskine. Et team taler åbent og ser sine egne svar, med navn hvor teamet selv har skrevet navne.",
+        en="This is a demo: your answer stays on this machine. A team talks openly and sees its own answers, with names where the team itself has written names.",
+    ),
     "anonymous": Text(
         da="Dine svar er anonyme: vi gemmer dem uden navn, viser ingen gruppe på færre end {k} for sig, og når et trin lukker, kan ingen længere se, hvilket svar der er dit.",
         en="Your answers are anonymous: they are kept without a name, no group smaller than {k} is shown by itself, and when a step closes nobody can tell any more which answer is yours.",
@@ -45,6 +49,10 @@ PROMISE = {
     "open": Text(
         da="I taler åbent: teamet ser sine egne svar, også når I er få. Svarene gemmes uden navn, og du kan ændre dine.",
         en="You talk openly: the team sees its own answers, even when you are few. They are kept without a name, and you can change yours.",
+    ),
+    "named": Text(
+        da="I taler åbent: teamet ser sine egne svar, også når I er få. I teamets matrix står I med navn; alt andet gemmes uden. Du kan ændre dine svar.",
+        en="You talk openly: the team sees its own answers, even when you are few. In the team’s matrix you stand by name; everything else is kept without. You can change your answers.",
     ),
 }
 STORY = Text(da="Baggrunden i seks billeder", en="The background in six pictures")

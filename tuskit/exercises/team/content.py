@@ -160,6 +160,11 @@ class Team(Content):
             raise ValueError("; ".join(problems))
         return self
 
+    @property
+    def named(self) -> bool:
+        """Whether the team's matrix names its members."""
+        return bool(self.members)
+
     def of_kind(self, kind: Kind) -> tuple[Competence, ...]:
         """The competences of a kind."""
         return tuple(one for one in self.competences if one.kind == kind)
