@@ -9,18 +9,18 @@ import pandas as pd
 from tuskit.charts import Chart
 from tuskit.charts.bars import Row, bars
 from tuskit.charts.dumbbell import Bell, dumbbell
-from tuskit.charts.slope import Line, Look, slope
 from tuskit.charts.theme import SEQUENTIAL
-from tuskit.exercises.needs import matched
+from tuskit.exercises.needs import beside
 from tuskit.exercises.needs.roles import EMPLOYEES, LEADERS, MANY
-from tuskit.exercises.needs.sentences import headline, opposed, roles, tenths, vote
+from tuskit.exercises.needs.sentences import headline, opposed, vote
+from tuskit.exercises.needs.sides import roles
 from tuskit.exercises.needs.wish import LEVELS
+from tuskit.exercises.needs.wording import tenths
 from tuskit.phrases import below, number
 from tuskit.text import Lang, Text
 
 if TYPE_CHECKING:
     from tuskit.exercises.needs.findings import Findings
-    from tuskit.exercises.needs.match import Both
     from tuskit.exercises.needs.wish import Wish
 
 FAR = 8
@@ -51,17 +51,6 @@ ANSWERS, MEDIAN, MEAN, AGREEMENT = (
 VOTES = Text(da="Stemmer; hver har højst tre", en="Votes; each has at most three")
 VOTE = Text(da="Stemmer", en="Votes")
 BARS = Text(da="Bjælker. {rows}.", en="Bars. {rows}.")
-SIDE = Text(
-    da="Til venstre efter, hvor mange svar i diagnosen der siger, at det gør ondt; til højre efter, hvor langt I vil flytte jer",
-    en="To the left by how many answers in the diagnosis say that it hurts; to the right by how far you want to move",
-)
-HEADS = Text(da="Gør mest ondt", en="Hurts most"), Text(da="Vil I flytte længst", en="You want to move farthest")
-PAIN, STEPS = Text(da="{n} af {all} svar", en="{n} of {all} answers"), Text(da="{gap} trin", en="{gap} steps")
-SLOPES = Text(da="To rækkefølger ved siden af hinanden. {rows}.", en="Two orders side by side. {rows}.")
-SLOPE = Text(
-    da="{shift}: nummer {pain} af {all} i smerte, nummer {gap} i ønske",
-    en="{shift}: number {pain} of {all} by pain, number {gap} by wish",
-)
 ROLES = Text(
     da="Hvor ledere og medarbejdere vil hen, i snit på en linje med syv trin, størst forskel øverst",
     en="Where leaders and employees want to go, means on a line of seven steps, the largest difference first",
@@ -74,22 +63,12 @@ def draw(findings: Findings, lang: Lang) -> tuple[Chart, ...]:
     if findings.paired:
         charts.append(_moves(findings, lang))
     if findings.match.shifts:
-        charts.append(_match(findings, lang))
+        charts.append(beside.chart(findings, lang))
     if findings.voters:
         charts.append(_votes(findings, lang))
     if roles(findings, lang):
         charts.append(_roles(findings, lang))
     return tuple(charts)
-
-
-def signed(gap: float, lang: Lang) -> str:
-    """A gap with its sign and its one decimal.
-
-    >>> signed(2, "da"), signed(-0.5, "en"), signed(0, "en")
-    ('+2,0', '−0.5', '0.0')
-    """
-    rounded = round(gap, 1)
-    return ("−" if rounded < 0 else "+" if rounded else "") + tenths(abs(rounded), lang)
 
 
 def _moves(findings: Findings, lang: Lang) -> Chart:
@@ -205,50 +184,6 @@ def _votes(findings: Findings, lang: Lang) -> Chart:
         table=pd.DataFrame({SHIFT[lang]: [row.label for row in rows], VOTE[lang]: [row.text for row in rows]}),
         paint=lambda size: bars(rows[:FAR], size, axis=""),
     )
-
-
-def _match(findings: Findings, lang: Lang) -> Chart:
-    match = findings.match
-    order = sorted(match.shifts, key=lambda one: -one.wish.gap)
-    lines = [
-        Line(
-            label=one.shift.text[lang],
-            left=at,
-            right=order.index(one),
-            says=(
-                PAIN[lang].format(n=number(one.hurts, lang), all=number(one.answers, lang)),
-                STEPS[lang].format(gap=signed(one.wish.gap, lang)),
-            ),
-            look=_look(findings, one),
-        )
-        for at, one in enumerate(match.shifts)
-    ]
-    told = "; ".join(
-        SLOPE[lang].format(shift=line.label, pain=line.left + 1, gap=line.right + 1, all=len(lines)) for line in lines
-    )
-    table = pd.DataFrame(
-        {
-            SHIFT[lang]: [line.label for line in lines],
-            HEADS[0][lang]: [line.says[0] for line in lines],
-            HEADS[1][lang]: [line.says[1] for line in lines],
-            VOTE[lang]: [one.wish.votes for one in match.shifts],
-        }
-    )
-    return Chart(
-        id="needs_match",
-        title=matched.title(match, lang),
-        subtitle=_under(findings, SIDE, match.people, lang),
-        alt=SLOPES[lang].format(rows=told),
-        table=table,
-        paint=lambda size: slope(lines, size, heads=(HEADS[0][lang], HEADS[1][lang])),
-    )
-
-
-def _look(findings: Findings, one: Both) -> Look:
-    match = findings.match
-    if one in match.start:
-        return "strong"
-    return "dashed" if one in (*match.parting, *match.unwanted, *match.painless) else "plain"
 
 
 def _under(findings: Findings, measured: Text, n: int, lang: Lang) -> str:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from babel.numbers import format_decimal
-
-from tuskit.exercises.needs import matched
-from tuskit.exercises.needs.roles import EMPLOYEES, LEADERS, MANY
+from tuskit.exercises.needs import decisions, matched, sides
 from tuskit.exercises.needs.wish import STEP
+from tuskit.exercises.needs.wording import name, tenths
 from tuskit.phrases import inside, listed, number, of, quoted
-from tuskit.text import LOCALE, Item, Lang, Text
+from tuskit.text import Lang, Text
 
 if TYPE_CHECKING:
     from tuskit.exercises.needs.findings import Findings
@@ -92,33 +90,6 @@ TIE = Text(
 )
 NEXT = Text(da="{headline}. Så følger {shifts} ({n}).", en="{headline}. Then comes {shifts} ({n}).")
 ALONE = Text(da="{headline}.", en="{headline}.")
-APART = {
-    True: Text(
-        da="Lederne vil længere end medarbejderne mod {pole}",
-        en="The leaders want to go further than the employees towards {pole}",
-    ),
-    False: Text(
-        da="Medarbejderne vil længere end lederne mod {pole}",
-        en="The employees want to go further than the leaders towards {pole}",
-    ),
-}
-MEANS = Text(
-    da="{headline}: {first} mod {second} i snit på linjen med syv trin ({n} ledere og {m} medarbejdere).",
-    en="{headline}: {first} against {second} on average on the line of seven steps ({n} leaders and {m} employees).",
-)
-ROLES_ALIKE = Text(
-    da="Ledere og medarbejdere vil det samme, så vidt man kan se: på intet skift er de tydeligt fra hinanden ({n} ledere og {m} medarbejdere).",
-    en="Leaders and employees want the same as far as can be seen: on no shift are they clearly apart ({n} leaders and {m} employees).",
-)
-HIDDEN = Text(
-    da="{roles} vises ikke for sig, fordi en af grupperne er på færre end {k}.",
-    en="{roles} are not shown apart, because one of the groups is smaller than {k}.",
-)
-DECIDED = Text(da="I begynder med {shifts}.", en="You begin with {shifts}.")
-LOOSE = Text(
-    da="Her mangler der en, der tager det, eller et første skridt: {shifts}.",
-    en="Here somebody to take it or a first step is missing: {shifts}.",
-)
 UNKNOWN = Text(
     da="{n} svarer »ved ikke« til, {what} på {shift}. Det tælles for sig.",
     en="{n} answered “don’t know” to {what} on {shift}. That is counted apart.",
@@ -129,35 +100,21 @@ WHAT = (
 )
 
 
-def tenths(value: float, lang: Lang) -> str:
-    """A mean with its one decimal.
-
-    >>> tenths(4, "da"), tenths(2.55, "en")
-    ('4,0', '2.5')
-    """
-    return format_decimal(round(value, 1), "0.0", locale=LOCALE[lang])
-
-
-def name(shift: Item, lang: Lang) -> str:
-    """A shift in a sentence."""
-    return quoted(shift.text[lang], lang)
-
-
 def conclude(findings: Findings, lang: Lang) -> tuple[str, ...]:
     """All of it, the most important first."""
     answered = of(findings.n, findings.invited, lang)
     if findings.withheld:
         return (WITHHELD[lang].format(k=findings.k),)
     if not findings.n:
-        return (NOTHING[lang].format(of=answered), *_decided(findings, lang))
+        return (NOTHING[lang].format(of=answered), *decisions.said(findings, lang))
     return (
         lead(findings, lang),
         *_others(findings, lang),
         *_gaps(findings, lang),
         *_votes(findings, lang),
         *matched.said(findings, lang),
-        *_decided(findings, lang),
-        *_roles(findings, lang),
+        *decisions.said(findings, lang),
+        *sides.said(findings, lang),
         *_unsure(findings, lang),
     )
 
@@ -255,42 +212,6 @@ def _votes(findings: Findings, lang: Lang) -> Iterator[str]:
         shifts=_listed(later, lang),
         n=number(later[0].votes, lang) if later else "",
     )
-
-
-def _decided(findings: Findings, lang: Lang) -> Iterator[str]:
-    if not findings.decided:
-        return
-    shifts = [name(findings.content.shift(row["shift"]), lang) for row in findings.decided]
-    yield DECIDED[lang].format(shifts=listed(shifts, lang))
-    rows = zip(shifts, findings.decided, strict=True)
-    if loose := [shift for shift, row in rows if not {"first_step", "owner"} <= set(row)]:
-        yield LOOSE[lang].format(shifts=listed(loose, lang))
-
-
-def roles(findings: Findings, lang: Lang) -> str:
-    """Who of leaders and employees wants to go further, as a headline; empty where they are not clearly apart."""
-    clear = [one for one in findings.apart if one.clear]
-    if not clear:
-        return ""
-    one = clear[0]
-    return APART[one.gap > 0][lang].format(pole=quoted(inside(one.shift.high[lang]), lang))
-
-
-def _roles(findings: Findings, lang: Lang) -> Iterator[str]:
-    if findings.apart:
-        one = next((each for each in findings.apart if each.clear), findings.apart[0])
-        first, second = sorted(one.means, reverse=True)
-        yield (MEANS if one.clear else ROLES_ALIKE)[lang].format(
-            headline=roles(findings, lang),
-            first=tenths(first, lang),
-            second=tenths(second, lang),
-            n=number(len(one.leaders), lang),
-            m=number(len(one.employees), lang),
-        )
-    elif {LEADERS, EMPLOYEES} & set(findings.withheld_roles):
-        named = [MANY[role][lang] for role in (EMPLOYEES, LEADERS, "hr") if role in findings.withheld_roles]
-        opens, *rest = named
-        yield HIDDEN[lang].format(roles=listed([opens, *map(inside, rest)], lang), k=findings.k)
 
 
 def _unsure(findings: Findings, lang: Lang) -> Iterator[str]:

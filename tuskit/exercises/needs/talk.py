@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tuskit.agreement import LEAST, MINORITY
-from tuskit.exercises.needs.sentences import name
+from tuskit.exercises.needs.wording import name
 from tuskit.phrases import inside, number, out_of, quoted
 from tuskit.text import Lang, Text
 
