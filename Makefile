@@ -28,8 +28,8 @@ browser:
 	  { echo "The browser tests need Chromium: install it (sudo apt-get install chromium), or set CHROMIUM=/path/to/chromium."; exit 2; }
 
 test: $(VENV)/dev browser
-	$(BIN)/python -m pytest
-	$(BIN)/python -m pytest --nbval-lax --nbval-current-env notebooks/da notebooks/en
+	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadfile --nbval-lax --nbval-current-env notebooks/da notebooks/en
 
 check: $(VENV)/dev
 	$(BIN)/ruff check .
