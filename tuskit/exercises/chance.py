@@ -24,10 +24,10 @@ RARE = 0.05
 DRAWS, SEED = 10_000, 7
 SMALLEST = 4
 """Two camps take two people each."""
-NEARLY = 0.8
+NEARLY = 0.75
 """Who stands against most of the others so often stands against them nearly every time."""
-ITEMS = 5
-"""On fewer items, or fewer than half of them, with a majority to stand against, nothing is said of standing against it."""
+ITEMS, PART = 5, 0.4
+"""On fewer items, or a smaller part of them, with a majority to stand against, nothing is said of standing against it."""
 TENTH = 0.1
 """A fixed few are at least so large a share of the room."""
 
@@ -85,7 +85,7 @@ def differ(ratings: ArrayLike) -> bool:
     """Whether the things that people rated differ more than chance gives, so that the first of them is first.
 
     A matrix with a row for each person and a column for each thing; NaN is no answer. Everybody is measured from their
-    own mean, and the things are compared by the analysis of variance.
+    own mean, and the things are compared by the analysis of variance. What one person says, or all alike, is no chance.
 
     >>> differ([[1, 3, 5], [1, 2, 5], [2, 3, 4]]), differ([[1, 3, 5], [5, 3, 1], [3, 3, 3]])
     (True, False)
@@ -97,14 +97,16 @@ def differ(ratings: ArrayLike) -> bool:
     matrix, there = (part[there.any(axis=1)][:, there.any(axis=0)] for part in (matrix, there))
     people, things = matrix.shape
     free = int(there.sum()) - people - things + 1
-    if things < 2 or free < 1:  # noqa: PLR2004  (two to compare)
+    if min(people, things) < 2:  # noqa: PLR2004  (two to compare)
+        return True
+    if free < 1:
         return False
     own = matrix - np.nanmean(matrix, axis=1, keepdims=True)
     means = np.nanmean(own, axis=0)
     between = float((there.sum(axis=0) * means**2).sum())
     within = float(np.nansum((own - means) ** 2))
     if within < 1e-9:  # noqa: PLR2004  (everybody says the same)
-        return between > within
+        return True
     return bool(f.sf(between / (things - 1) / (within / free), things - 1, free) <= RARE)
 
 
@@ -121,7 +123,8 @@ def fixed_few(sides: ArrayLike, *, between: float | None = None) -> int:
     """How many stand against most of the others nearly every time: the same few; 0 where there are none to speak of.
 
     A matrix with a row for each person and a column for each item, which side or place they chose as a number; NaN is
-    no answer. Only items count where more than half of the others chose the same. `between` is a side that is neither
+    no answer. Only items count where more than half of the others chose the same, and the few stand together: they mostly
+    choose the same as each other. `between` is a side that is neither
     for nor against.
 
     >>> room = [[1, 1, 1, 1, 1, 1]] * 8 + [[-1, -1, -1, -1, -1, -1]] * 2
@@ -143,6 +146,15 @@ def fixed_few(sides: ArrayLike, *, between: float | None = None) -> int:
         answered = ~np.isnan(matrix)
     met = most.any(axis=2) & ~np.isnan(matrix)
     against = met & answered & ~(most & chose).any(axis=2)
-    least = max(ITEMS, matrix.shape[1] / 2)
-    few = int(((met.sum(axis=1) >= least) & (against.sum(axis=1) >= NEARLY * met.sum(axis=1))).sum())
-    return few if few >= max(2, TENTH * people) and 2 * few < people else 0
+    least = max(ITEMS, PART * matrix.shape[1])
+    few = (met.sum(axis=1) >= least) & (against.sum(axis=1) >= NEARLY * met.sum(axis=1))
+    count = int(few.sum())
+    large = max(2, TENTH * people) <= count < people / 2
+    return count if large and _together(chose[few] & against[few, :, None]) else 0
+
+
+def _together(chose: NDArray[np.bool_]) -> bool:
+    """Whether people (by items by options) chose the same more often than not, where two of them did choose."""
+    counts = chose.sum(axis=0)
+    n = counts.sum(axis=1)
+    return bool(2 * (counts * (counts - 1)).sum() > (n * (n - 1)).sum())

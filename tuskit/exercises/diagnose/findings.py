@@ -78,7 +78,7 @@ def analyse(content: Diagnose, group: Group) -> Findings:
         withheld=group.withheld,
         k=group.k,
         pains=felt(content, group),
-        ordered=len(levels) < 2 or differ(levels),  # noqa: PLR2004  (two to compare)
+        ordered=differ(levels),
         few=fixed_few(np.sign(levels - MIDDLE), between=0),
         shifts=pooled(content, group, content.shifts, "shift"),
         bundled=pooled(content, group, content.bundled, "bundled"),

@@ -118,7 +118,7 @@ def judged(content: Diagnose, group: Group) -> bool:
     """Whether some steps are worth more than others, by more than chance gives."""
     rows = group.of("process")
     worth = rows[rows["field"] == "worth"].pivot_table(index="person", columns="item", values="number", aggfunc="first")
-    return len(worth) == 1 or differ(worth.reindex(columns=[step.id for step in content.steps]).to_numpy(dtype=float))
+    return differ(worth.reindex(columns=[step.id for step in content.steps]).to_numpy(dtype=float))
 
 
 def lag(content: Diagnose, group: Group) -> Lag:

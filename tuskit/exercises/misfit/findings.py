@@ -134,13 +134,13 @@ def analyse(content: Misfit, group: Group) -> Findings:
         people=judges,
         pairs=pairs(content, group, judged),
         rank=rank(judged, weights),
-        ranked=judges < 2 or differ(_own(judged)),  # noqa: PLR2004  (two to compare)
-        ordered=judges < 2 or differ(judged.reshape(len(people), -1)),  # noqa: PLR2004  (the same)
+        ranked=differ(_own(judged)),
+        ordered=not people or differ(judged.reshape(len(people), -1)),
         few=fixed_few(np.sign(judged.reshape(len(people), -1)), between=0) if people else 0,
         spared=_spared(judged, weights),
         weighted=len(wished),
         compared=len(both),
-        wanting=len(both) < 2 or differ([wished[person] - now[person] for person in both]),  # noqa: PLR2004  (the same)
+        wanting=differ([wished[person] - now[person] for person in both]),
         weights=_weights(content, [now[person] for person in both], [wished[person] for person in both]),
         alpha=alpha(judged.reshape(len(people), -1), "interval") if judges > 1 else None,
         sizes=tuple(sorted(((kind.id, int(size.get(kind.id, 0))) for kind in content.sizes), key=lambda s: -s[1])),
