@@ -69,10 +69,12 @@ APART = Text(
 ALIKE = Text(da="de fleste foreslår {every}", en="most suggest {every}")
 NEVER = Text(da="{n} vil slet ikke holde den", en="{n} would not hold it at all")
 OFTENER = Text(
-    da="{n} vil have den mindst dobbelt så tit som midten", en="{n} want it at least twice as often as the middle"
+    da="{n} vil have den mindst dobbelt så tit som det midterste svar",
+    en="{n} want it at least twice as often as the middle answer",
 )
 SELDOMER = Text(
-    da="{n} vil have den højst halvt så tit som midten", en="{n} want it at most half as often as the middle"
+    da="{n} vil have den højst halvt så tit som det midterste svar",
+    en="{n} want it at most half as often as the middle answer",
 )
 BUT = Text(da="{held}, men {never}", en="{held}, but {never}")
 AGREED = Text(da="I ønsker nogenlunde den samme rytme", en="You wish for much the same rhythm")
