@@ -20,7 +20,9 @@ MORNING = datetime(2027, 3, 1, 8, 0).astimezone()
 
 
 def workshop(**more: Any) -> Workshop:
-    return Workshop(Plan.model_validate({"title": Text(da="Prøve", en="Trial"), "invited": 12, "exercises": DAY, **more}))
+    return Workshop(
+        Plan.model_validate({"title": Text(da="Prøve", en="Trial"), "invited": 12, "exercises": DAY, **more})
+    )
 
 
 def test_the_day_follows_the_plan() -> None:

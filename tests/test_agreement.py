@@ -129,6 +129,12 @@ def test_the_most_divided_item_comes_first() -> None:
     assert set(ordered[4:]) == {"consensus", "empty"}
 
 
+@pytest.mark.parametrize("few", [[1, 0, 0, 0, 1], [0, 0, 0, 0, 1], [0, 0, 0, 0, 0], [2, 0, 0, 0, 0]])
+@given(COUNTS.filter(lambda counts: sum(counts) > 2))
+def test_what_nobody_or_two_answered_comes_after_what_more_did(few: list[int], counts: list[int]) -> None:
+    assert divided(few) < divided(counts)
+
+
 @pytest.mark.parametrize(
     ("yes", "n", "low", "high"),
     [  # Newcombe, Statistics in Medicine 17 (1998), table I, method 3

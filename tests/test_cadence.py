@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -22,7 +23,7 @@ from tuskit.exercises.cadence.relations import Kind, Rhythm, generic, relations
 from tuskit.organisation import Organisation, Person, team
 from tuskit.plan import Plan
 from tuskit.rules import Sector
-from tuskit.text import Text
+from tuskit.text import LANGS, Text
 from tuskit.workshop import Workshop
 
 CADENCE: Any = EXERCISES["cadence"].findings
@@ -59,6 +60,43 @@ def holds(found: Made, hours: float) -> None:
     for leader in found.leaders:
         weeks = found.load[leader]
         assert max(weeks) <= hours * 60
+
+
+def test_a_plan_without_a_leader_is_told_and_drawn() -> None:
+    """A team of equals holds its TUS; nobody has most to do, and nobody's year can be shown."""
+    equals = Organisation((Person("a", "Anna", "team"), Person("b", "Bo", "team")), (team("team"),))
+    workshop = Workshop(Plan(title=Text(da="Prøve", en="Trial"), mode="open", led=False, invited=2, ask=()))
+    workshop.submit("cadence", "a", {"tus": {"tus": {"weeks": 26, "minutes": 120}}})
+    group = replace(workshop.group("cadence"), organisation=equals)
+    found = CADENCE.analyse(workshop.content("cadence"), group)
+    assert found.plan.meetings
+    assert not found.plan.leaders
+    for lang in LANGS:
+        assert CADENCE.conclude(found, lang)
+        assert CADENCE.discuss(found, lang)
+        assert {chart.id for chart in CADENCE.draw(found, lang)} == {"cadence_hours", "cadence_waits", "cadence_wishes"}
+
+
+def wished(*weeks: int) -> Any:
+    workshop = Workshop(Plan(title=Text(da="Prøve", en="Trial"), mode="open", led=False, invited=len(weeks), ask=()))
+    for number, each in enumerate(weeks):
+        workshop.submit("cadence", f"{number}", {"tus": {"tus": {"weeks": each, "minutes": 120}}})
+    return workshop.findings("cadence")
+
+
+@pytest.mark.parametrize("camps", [(13, 52), (2, 6), (4, 0)])
+def test_two_camps_are_two_camps_however_far_apart_in_weeks(camps: tuple[int, int]) -> None:
+    found = wished(*[camps[0]] * 9, *[camps[1]] * 7)
+    assert found.wishes[0].conversation == "tus"
+    assert CADENCE.conclude(found, "en")[0].startswith("You stand in two camps about “TUS”")
+    asked = CADENCE.discuss(found, "en")
+    assert asked.startswith(f"9 would hold “TUS” at least every {camps[0]} weeks, and 7 ")
+    assert not wished(*[2, 3] * 8).wishes[0].camps, "a week more or less is no camp"
+
+
+def test_a_tail_is_told_with_its_number() -> None:
+    found = wished(*[26] * 12, *[8] * 3)
+    assert "3 want it at least twice as often as the middle" in CADENCE.conclude(found, "en")[0]
 
 
 def test_the_demo_organisation_can_be_planned() -> None:

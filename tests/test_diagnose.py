@@ -57,14 +57,26 @@ def test_dont_know_and_skipped_are_counted_apart() -> None:
 
 
 def test_the_most_divided_comes_first_however_much_another_hurts() -> None:
-    people = [{**says(5), **says(level, "own_goals", "personal_goals")} for level in (1, 1, 5, 5)]
-    found = held(*people, invited=6).findings("diagnose")
+    people = [{**says(5), **says(level, "own_goals", "personal_goals")} for level in (1, 1, 1, 1, 5, 5, 5, 5)]
+    found = held(*people, invited=10).findings("diagnose")
     assert found.pains[0].pain.id == "own_goals"
     assert found.pains[0].agreement == -1.0
     said = DIAGNOSE.conclude(found, "en")
     assert said[0].startswith("You stand in two camps about “My goals are about me")
-    assert "(4 of 6 answered)" in said[0]
-    assert said[1].startswith("It hurts most here: 4 of 4 agree with “Things that should be said in March")
+    assert "(8 of 10 answered)" in said[0]
+    assert said[1].startswith("It hurts most here: 8 of 8 agree with “Things that should be said in March")
+
+
+def test_what_nobody_or_two_have_answered_never_comes_first() -> None:
+    agreed = [says(level, "own_goals", "personal_goals") for level in (3, 3, 4)]
+    two = [says(level, "strain_alone") for level in (1, 5)]
+    found = held(*agreed, *two).findings("diagnose")
+    assert found.pains[0].pain.id == "own_goals"
+    assert DIAGNOSE.conclude(found, "en")[0].startswith("You see the statements much alike")
+    assert "own_goals" not in DIAGNOSE.draw(found, "en")[0].title
+    unanswered = held({}, {}).findings("diagnose")
+    assert DIAGNOSE.conclude(unanswered, "en")[0] == "Nobody has taken a stand on the statements (2 of 2 answered)."
+    assert all(chart.id != "diagnose_pain" for chart in DIAGNOSE.draw(unanswered, "en"))
 
 
 def test_the_shift_that_is_needed_most() -> None:

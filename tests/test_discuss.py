@@ -195,11 +195,11 @@ TWO_CAMPS: dict[str, tuple[list[Answers], str, str]] = {
     "cadence": (
         [rhythm(2)] * 11 + [rhythm(26)] * 5 + [rhythm(0)] * 4,
         (
-            "11 vil holde »MU« mindst hver 5. uge, og 9 vil holde den sjældnere end hver 13. uge eller slet ikke. "
+            "11 vil holde »MU« mindst hver 2. uge, og 9 vil holde den højst hver 26. uge eller slet ikke. "
             "Hvad går tabt, hvis I holder den sjældnere, og hvad, hvis I holder den oftere?"
         ),
         (
-            "11 would hold “MU” at least every 5 weeks, and 9 less often than every 13 weeks or not at all. "
+            "11 would hold “MU” at least every 2 weeks, and 9 at most every 26 weeks or not at all. "
             "What is lost if you hold it less often, and what if you hold it more often?"
         ),
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import click
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from tuskit import cli
 from tuskit.exercises import EXERCISES
 from tuskit.plan import Plan
+from tuskit.simulate import Archetype
 
 ROOT = Path(__file__).parent.parent
 DOCS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
@@ -29,6 +31,12 @@ def test_every_command_and_option_is_documented() -> None:
         for parameter in command.params:
             if isinstance(parameter, click.Option):
                 assert f"`{parameter.opts[0]}" in page, f"{name} {parameter.opts[0]}"
+
+
+def test_every_room_can_be_chosen_and_is_documented() -> None:
+    page = (ROOT / "docs" / "commands.md").read_text("utf-8").split("## The rooms", 1)[1]
+    rows = re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE)
+    assert sorted(rows) == sorted(cli.ROOMS) == sorted(get_args(Archetype))
 
 
 def test_architecture_shows_the_import_line_that_is_checked() -> None:

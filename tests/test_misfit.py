@@ -107,7 +107,7 @@ def test_what_is_said() -> None:
     assert found.spared[SYSTEMS.index("bonus")] == pytest.approx(1.0)
     assert found.weights[0].value.id in {"teaming", "autonomy"}
     said = MISFIT.conclude(found, "en")
-    assert said[0].startswith("You disagree most about “Bonus schemes”")
+    assert said[0].startswith("You see the pairs much alike. Your answers differ most about “Bonus schemes”")
     assert "(5 of 10 answered)" in said[0]
     assert any("“Bonus schemes” pulls hardest away from your values: −1.8" in each for each in said)
     assert any("−1.8 on a scale from −2 to 2, weighted by the points of 4 of you." in each for each in said)
@@ -120,11 +120,11 @@ def test_what_is_said() -> None:
 def test_disagreement_comes_before_the_worst() -> None:
     hot, cold = grid(0, bonus=-2), grid(0, bonus=-2)
     hot["teaming"]["mu_conversation"], cold["teaming"]["mu_conversation"] = 2, -2
-    found = held(*[{"pull": one} for one in (hot, hot, cold, cold)]).findings("misfit")
+    found = held(*[{"pull": one} for one in (hot, cold) * 4]).findings("misfit")
     assert (found.pairs[0].value.id, found.pairs[0].system.id) == ("teaming", "mu_conversation")
     assert found.pairs[0].agreement == -1.0
     first = MISFIT.conclude(found, "da")[0]
-    assert first.startswith("I står i to lejre om »MU-samtalen« og »Teaming«: 2 siger væk fra, 2 hen imod")
+    assert first.startswith("I står i to lejre om »MU-samtalen« og »Teaming«: 4 siger væk fra, 4 hen imod")
 
 
 def test_dont_know_is_counted_apart() -> None:

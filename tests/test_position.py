@@ -241,7 +241,7 @@ def test_a_second_round_asks_the_shifts_and_not_the_canvas() -> None:
 
 
 @pytest.mark.parametrize("people", [7, 60])
-@pytest.mark.parametrize("archetype", ["agreed", "split"])
+@pytest.mark.parametrize("archetype", ["consensus", "split"])
 def test_rooms_whose_truth_is_known(people: int, archetype: Any) -> None:
     """Camps are named where there are some, and nowhere else."""
     parts = held().parts("position")

@@ -11,15 +11,18 @@ from pathlib import Path
 from statistics import mean
 from typing import Any, get_args
 
+import numpy as np
+import pandas as pd
 import pytest
 from asked import FIVE, GRID, PARTS, PICK, POINTS, QUESTIONS, ROWS, SCALE, SORT, items, text
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.stats import chisquare, pearsonr
 
 from tuskit.agreement import agreement, camps, dispersion
 from tuskit.exercise import Part, check, unfinished
 from tuskit.fields import Number
-from tuskit.questions import DONT_KNOW, Pick, Points, Rows, Scale, Sort
+from tuskit.questions import DONT_KNOW, Pick, Points, Question, Rows, Scale, Sort
 from tuskit.simulate import Archetype, Lean, Person, leans, simulate
 from tuskit.text import InputError
 
@@ -136,13 +139,96 @@ def test_some_skip_and_some_do_not_know() -> None:
     assert any(SCALE.id not in person["answers"] for person in people)
 
 
-def test_an_agreed_room_agrees_and_a_split_one_stands_in_camps() -> None:
-    agreed, split = (simulate(PARTS, 60, seed=5, archetype=archetype) for archetype in ("agreed", "split"))
+def test_a_consensus_agrees_and_a_split_room_stands_in_camps() -> None:
+    agreed, split = (simulate(PARTS, 60, seed=5, archetype=archetype) for archetype in ("consensus", "split"))
     for item in SCALE.ids:
         assert agreement(spread_over(agreed, item)) > 0.6
         assert not camps(spread_over(agreed, item))
         assert camps(spread_over(split, item))
         assert dispersion(spread_over(split, item)) > dispersion(spread_over(agreed, item))
+
+
+def far_side(people: list[Person], question: Question, who: list[int]) -> set[int]:
+    """Those of some people who stand apart from number 0 in what they answer to one question taken as a whole."""
+    rows = []
+    for n in who:
+        cells = question.cells(people[n]["answers"][question.id])
+        rows.append({(cell.item, cell.field): cell.number for cell in cells if cell.number is not None})
+    table = pd.DataFrame(rows)
+    main = np.linalg.svd((table - table.mean()).fillna(0).to_numpy())[0][:, 0]
+    return {n for n, side in zip(who, main, strict=True) if side * main[0] < 0}
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize(("archetype", "share"), [("split", 0.5), ("silent_minority", 0.2)])
+def test_those_who_stand_apart_are_the_same_people_on_every_question(
+    archetype: Archetype, share: float, seed: int
+) -> None:
+    people = simulate(PARTS, 60, seed=seed, archetype=archetype)
+    who = [n for n, p in enumerate(people) if {SCALE.id, GRID.id} <= p["answers"].keys()]
+    far = [far_side(people, question, who) for question in (SCALE, GRID)]
+    assert far[0] == far[1]
+    smaller = min(len(far[0]), len(who) - len(far[0]))
+    assert smaller == pytest.approx(60 * share, abs=60 - len(who))
+
+
+@pytest.mark.parametrize("n", [8, 30, 300])
+def test_a_silent_minority_is_a_fifth_at_the_other_end_of_every_item(n: int) -> None:
+    lean: Lean = {SCALE.id: dict.fromkeys(SCALE.ids, 0.6)}
+    people = simulate(PARTS, n, seed=4, archetype="silent_minority", lean=lean)
+    fewer = round(n / 5)
+    for item in SCALE.ids:
+        found = spread_over(people, item)
+        assert 0 < sum(found[:2]) <= fewer
+        assert sum(found[3:]) > 0.6 * sum(found)
+    low = [
+        n
+        for n, p in enumerate(people)
+        if mean(v for v in p["answers"].get(SCALE.id, {"a": 5}).values() if v != DONT_KNOW) < 3
+    ]
+    assert len(low) in {fewer - 1, fewer}, "one may have left the question out"
+
+
+def test_leaders_stand_where_nobody_else_does() -> None:
+    lean: Lean = {SCALE.id: {"a": 0.6, "b": -0.6}, SORT.id: {"stress": {"mu": 9, "mus": 4}}}
+    roles = ["leader", "employee", "hr", "employee"] * 20
+    people = simulate(PARTS, 80, seed=6, archetype="leader_rosy", lean=lean, roles=roles)
+    by = {role: [p for p in people if p["role"] == role] for role in ("leader", "employee", "hr")}
+    for role in ("employee", "hr"):
+        assert mean(levels(by[role], "a")) > 3.7 > 2.3 > mean(levels(by[role], "b"))
+    assert mean(levels(by["leader"], "a")) < 2 < 4 < mean(levels(by["leader"], "b"))
+    for item in SCALE.ids[2:]:
+        means = {role: mean(levels(by[role], item)) for role in by}
+        assert abs(means["leader"] - means["employee"]) > 0.9 > abs(means["hr"] - means["employee"])
+
+    def places(role: str) -> Counter[str]:
+        return Counter(a["stress"]["place"] for a in answered(by[role], SORT.id) if "stress" in a)
+
+    assert places("employee").most_common(1)[0][0] == "mu"
+    assert places("leader").most_common(1)[0][0] == "mus"
+    nobody = simulate(PARTS, 80, seed=6, archetype="leader_rosy", lean=lean, roles=["employee"] * 80)
+    assert mean(levels(nobody, "a")) > 3.7
+
+
+def test_a_scattered_room_answers_everything_evenly_whatever_the_lean_and_the_role() -> None:
+    lean: Lean = {SCALE.id: {"a": 1.0}, SORT.id: {"stress": {"mu": 9}}, PICK.id: {"a": 1.0}}
+    roles = ["leader", "employee"] * 1500
+    people = simulate(PARTS, 3000, seed=8, archetype="scattered", lean=lean, roles=roles)
+    for item in SCALE.ids:
+        assert chisquare(spread_over(people, item)).pvalue > 1e-4
+    places = Counter(a["stress"]["place"] for a in answered(people, SORT.id) if "stress" in a)
+    assert chisquare([places[place.id] for place in SORT.places]).pvalue > 1e-4
+    picked = Counter(option for a in answered(people, PICK.id) for option in a)
+    assert chisquare([picked[i] for i in PICK.ids]).pvalue > 1e-4
+    both = [
+        (a["a"], a["b"])
+        for a in answered(people, SCALE.id)
+        if isinstance(a.get("a"), int) and isinstance(a.get("b"), int)
+    ]
+    assert abs(pearsonr(*zip(*both, strict=True)).statistic) < 0.08
+    talks = Counter(a["talk"]["worth"] for a in answered(people, ROWS.id) if "worth" in a.get("talk", {}))
+    assert len(talks) == 5
+    assert chisquare(list(talks.values())).pvalue > 1e-4
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -187,9 +273,9 @@ def test_tendencies_are_followed() -> None:
 
 
 def test_leaders_share_the_tendency_less() -> None:
-    lean: Lean = {SCALE.id: dict.fromkeys(SCALE.ids, 0.9)}
+    lean: Lean = {SCALE.id: dict.fromkeys(SCALE.ids, 0.0) | {"a": 0.9}}
     roles = ["leader", "employee"] * 150
-    people = simulate(PARTS, 300, seed=2, archetype="agreed", lean=lean, roles=roles)
+    people = simulate(PARTS, 300, seed=2, lean=lean, roles=roles)
     leaders = [p for p in people if p["role"] == "leader"]
     employees = [p for p in people if p["role"] == "employee"]
     assert mean(levels(leaders, "a")) + 0.5 < mean(levels(employees, "a"))

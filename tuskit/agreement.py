@@ -118,15 +118,17 @@ def camps(counts: Sequence[int]) -> bool:
     return min(sum(low), sum(high)) >= least and thin
 
 
-def divided(counts: Sequence[int]) -> tuple[bool, float, float]:
+def divided(counts: Sequence[int]) -> tuple[bool, bool, float, float]:
     """How divided a room is, for sorting: `sorted(items, key=…, reverse=True)` puts the most divided first.
 
-    Two camps before everything else, then the more dispersed, then the less agreeing. An item without answers is last.
+    Two camps before everything else, then the more dispersed, then the less agreeing. What at most two people answered
+    comes after all that more did, because two who differ are not a divided room; an item without answers is last.
 
     >>> max([[0, 0, 9, 0, 0], [3, 3, 3, 3, 3], [0, 8, 0, 8, 0]], key=divided)
     [0, 8, 0, 8, 0]
     """
-    return camps(counts), dispersion(counts), -agreement(counts) if sum(counts) else -1.0
+    n = sum(counts)
+    return n > LEAST, camps(counts), dispersion(counts), -agreement(counts) if n else -2.0
 
 
 def spread(values: Iterable[float]) -> tuple[float, float]:

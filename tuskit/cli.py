@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 PORT = 8866
+ROOMS = ("mixed", "consensus", "split", "silent_minority", "leader_rosy", "scattered")
+"""What kinds of room can be simulated; written out, because `tuskit.simulate` loads numpy."""
 
 
 class Commands(click.Group):
@@ -155,7 +157,7 @@ def check(folder: Path) -> None:
     "--archetype",
     default="mixed",
     show_default=True,
-    type=click.Choice(["agreed", "mixed", "split"]),
+    type=click.Choice(ROOMS),
     help="What kind of room they are.",
 )
 def simulate(folder: Path, participants: int, seed: int, archetype: Any) -> None:
@@ -175,7 +177,7 @@ def simulate(folder: Path, participants: int, seed: int, archetype: Any) -> None
     "--archetype",
     default="mixed",
     show_default=True,
-    type=click.Choice(["agreed", "mixed", "split"]),
+    type=click.Choice(ROOMS),
     help="What kind of room they are.",
 )
 @click.option("--seed", default=1, show_default=True, type=click.IntRange(0), help="The same seed plays the same room.")

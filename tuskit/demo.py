@@ -63,7 +63,7 @@ def fill(workshop: Workshop, participants: int, *, seed: int, archetype: Archety
     people = workshop.organisation.people if workshop.organisation else ()
     who = list(islice(cycle(people), participants)) if people else [None] * participants
     asks = workshop.plan.ask
-    roles = [person.role if person and "role" in asks else None for person in who] if people else None
+    roles = [person.role if person else None for person in who] if people else None
     teams = [person.team if person and "team" in asks else None for person in who]
     asked = {exercise.key: workshop.parts(exercise.key) for exercise in workshop.exercises}
     leaning = tendencies()

@@ -146,7 +146,7 @@ class Cast:
                 parts,
                 len(self.roles),
                 seed=self.seed + turn,
-                archetype=self._archetype if turn == 1 else "agreed",
+                archetype=self._archetype if turn == 1 else "consensus",
                 lean=tendencies().get(key),
                 roles=self.roles if any(self.roles) else None,
                 teams=self.teams,

@@ -13,8 +13,9 @@ from zlib import crc32
 import numpy as np
 
 from tuskit.exercise import Part, questions
-from tuskit.simulate.kinds import ANSWERS, Archetype, Room
+from tuskit.simulate.kinds import ANSWERS
 from tuskit.simulate.lean import Lean, leans
+from tuskit.simulate.room import Archetype, Room
 
 __all__ = ["Archetype", "Lean", "Person", "leans", "simulate"]
 
@@ -44,9 +45,22 @@ def simulate(
 ) -> list[Person]:
     """Answers of n people that pass `check` and `unfinished`. Some skip, some do not know.
 
-    The room is `agreed`: all stand close to the tendency; `split`: two camps of equal size stand apart on every item;
-    or `mixed`: most items are answered with ordinary variation, and on every fourth, where the tendency is weakest,
-    there are two camps. Roles are drawn from the seed when they are not given, the same for every exercise.
+    What is true of the room, so that what is said about it can be held up against the truth:
+
+    - `consensus`: everybody stands close to the tendency, whatever their role.
+    - `split`: two equal camps, the same people throughout, stand apart on every item.
+    - `silent_minority`: the same fifth of the people stand firmly at the end that the room does not lean to, on every
+      item; the others are a consensus.
+    - `leader_rosy`: leaders stand firmly at the end that the room does not lean to, on every item; the others, HR among
+      them, are a consensus. With a lean towards pain the leaders are the ones who see no pain; an item that the lean
+      does not name leans where the seed says, and leaders are opposite there too.
+    - `mixed`: an ordinary room. Most items are answered with ordinary variation, leaders and HR are milder, and on every
+      fourth item, where the tendency is weakest, there are two camps.
+    - `scattered`: no pattern. Every answer is drawn evenly from all that can be answered and independently of every
+      other; the lean and the roles mean nothing.
+
+    Where options have no order, those who stand apart choose the one that the room likes second best. Roles are drawn
+    from the seed when they are not given, the same for every exercise; so are those who stand apart.
     """
     drawn = np.random.default_rng([seed, 0]).choice(list(ROLES), size=n, p=list(ROLES.values())) if n else ()
     roles = roles if roles is not None else [str(role) for role in drawn]
@@ -58,7 +72,9 @@ def simulate(
     for question in questions(parts):
         stream = np.random.default_rng([seed, crc32(question.id.encode())])
         bent = np.random.default_rng([seed, crc32(" ".join(question.ids).encode())])
-        room = Room(stream, bent, [person["role"] for person in people], archetype, (lean or {}).get(question.id, {}))
+        room = Room(
+            stream, bent, [person["role"] for person in people], archetype, (lean or {}).get(question.id, {}), seed=seed
+        )
         answers = ANSWERS[type(question)](question, room)
         for person, answer, out in zip(people, answers, stream.random(n) < TIRES, strict=True):
             if answer and not out:

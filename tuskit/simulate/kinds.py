@@ -3,107 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
 from tuskit.fields import Choice, Field, Number
 from tuskit.questions import DONT_KNOW, Grid, Note, Pick, Points, Question, Rows, Scale, Shift, Sort
-from tuskit.simulate.lean import Tendency
-from tuskit.text import Item
+from tuskit.simulate.room import Room
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-Archetype = Literal["agreed", "split", "mixed"]
-
-MILDER = 0.4
-"""Leaders and HR, who run the process, share the room's tendencies only so far."""
 SKIPS, DOUBTS, WRITES = 0.02, 0.05, 0.15
 """How often an item is skipped, answered with "don't know", a note written."""
-STEADY = 0.85
-"""How closely a person's answers to two questions about the same line go together."""
-ALMOST_ALL = 0.9
-"""How much of a choice follows the room's weights; the rest is spread over all options, because people differ."""
 TICKS = 3
 """How many boxes people tick, however many they may."""
 NOTE = "Simuleret svar / simulated answer"
-
-
-class Room:
-    """The people, how they are disposed to one question, the random stream of that question and that of its items."""
-
-    def __init__(
-        self,
-        stream: np.random.Generator,
-        bent: np.random.Generator,
-        roles: Sequence[str | None],
-        archetype: Archetype,
-        lean: Mapping[str, Tendency],
-    ) -> None:
-        self.stream, self.bent = stream, bent
-        self.n = len(roles)
-        self.archetype = archetype
-        self.lean = lean
-        self.share = np.array([1.0 if role in (None, "employee") else MILDER for role in roles])
-        self.camp = stream.permutation(np.arange(self.n) % 2 * 2 - 1)
-
-    def chance(self, share: float, count: int) -> NDArray[np.bool_]:
-        """For each person and item, whether something happens that happens with a probability of `share`."""
-        return self.stream.random((self.n, count)) < share
-
-    def stands(self, items: Sequence[tuple[str, str]], *, steady: bool = False) -> NDArray[np.float64]:
-        """Where each person stands on each (item, field), from −1 to 1.
-
-        `steady`: much the same in all questions about the same items. Whoever sees much of a thing today wants much of it.
-        """
-        drawn = self.stream.uniform(-0.8, 0.8, len(items))
-        tendency = np.array([_tendency(self.lean, *pair, default) for pair, default in zip(items, drawn, strict=True)])
-        weakest = np.argsort(np.abs(tendency), kind="stable")
-        apart = {"agreed": 0, "split": len(items), "mixed": round(len(items) / 4)}[self.archetype]
-        camps = np.isin(np.arange(len(items)), weakest[:apart])
-        noise = self.stream.normal(size=(self.n, len(items)))
-        if steady:
-            noise = STEADY * self.bent.normal(size=noise.shape) + (1 - STEADY**2) ** 0.5 * noise
-        middle = np.outer(self.share, tendency) + noise * (0.2 if self.archetype == "agreed" else 0.4)
-        sides = 0.65 * self.camp[:, None] + 0.2 * tendency + noise * 0.2
-        return np.clip(np.where(camps, sides, middle), -1, 1)
-
-    def choices(self, options: Sequence[Item], weights: object) -> NDArray[np.int_]:
-        """Which of the options each person chooses, by its number."""
-        count = len(options)
-        share = self.stream.dirichlet(np.full(count, 0.8))
-        if isinstance(weights, Mapping) and sum(weights.values()) > 0:
-            share = np.array([float(weights.get(option.id, 0)) for option in options])
-        if self.archetype == "agreed":
-            share = (share == share.max()).astype(float)
-        share = ALMOST_ALL * share / share.sum() + (1 - ALMOST_ALL) / count
-        chosen = self.stream.choice(count, size=self.n, p=share / share.sum())
-        if self.archetype == "split" and count > 1:
-            two = np.argsort(-share, kind="stable")[:2]
-            chosen = np.where(self.chance(ALMOST_ALL, 1)[:, 0], two[(self.camp > 0).astype(int)], chosen)
-        return chosen
-
-
-def _tendency(lean: Mapping[str, Tendency], item: str, field: str, default: float) -> float:
-    found = lean.get(item, default)
-    one = found.get(field, default) if isinstance(found, Mapping) else found
-    return default if isinstance(one, Mapping) else float(one)
 
 
 def _mapping(found: object, key: str) -> object:
     return found.get(key) if isinstance(found, Mapping) else None
 
 
-def _levels(question: Scale | Grid, stands: NDArray[np.float64]) -> list[list[int]]:
-    """Places from −1 to 1 as levels of the scale."""
-    values = np.array(sorted(level.value for level in question.levels))
-    return values[np.rint((stands + 1) / 2 * (len(values) - 1)).astype(int)].tolist()  # type: ignore[no-any-return]
-
-
 def _judged(question: Scale | Grid, room: Room, pairs: Sequence[tuple[str, str]]) -> list[list[int | str | None]]:
     """For each person and pair a level, "don't know", or None where it was skipped."""
-    levels = _levels(question, room.stands(pairs, steady=isinstance(question, Shift)))
+    values = np.array(sorted(level.value for level in question.levels))
+    levels = values[room.steps(room.stands(pairs, steady=isinstance(question, Shift)), len(values) - 1)].tolist()
     skipped, doubted = room.chance(SKIPS, len(pairs)), room.chance(DOUBTS if question.dont_know else 0, len(pairs))
     return [
         [None if s else DONT_KNOW if d else level for level, s, d in zip(*row, strict=True)]
@@ -131,7 +56,7 @@ def _nested(values: Any) -> dict[str, dict[str, Any]]:
 
 
 def _points(question: Points, room: Room) -> list[Any]:
-    weights = np.exp(1.5 * room.stands([(i, "points") for i in question.ids]))
+    weights = np.exp(1.5 * room.stands([(i, "points") for i in question.ids], weighed=True))
     unit = 5 if question.total % 5 == 0 else 1
     exact = weights / weights.sum(axis=1, keepdims=True) * (question.total // unit)
     points = np.floor(exact).astype(int)
@@ -144,9 +69,8 @@ def _points(question: Points, room: Room) -> list[Any]:
 
 
 def _pick(question: Pick, room: Room) -> list[Any]:
-    liking = 1.5 * room.stands([(i, "picked") for i in question.ids]) + room.stream.gumbel(
-        size=(room.n, len(question.ids))
-    )
+    stands = room.stands([(i, "picked") for i in question.ids], weighed=True)
+    liking = 1.5 * stands + room.stream.gumbel(size=(room.n, len(question.ids)))
     many = np.maximum(min(question.most, TICKS) - room.chance(0.2, 1)[:, 0], 1)
     order = np.argsort(-liking, axis=1, kind="stable").tolist()
     return [[question.ids[i] for i in row[:count]] for row, count in zip(order, many, strict=True)]
@@ -197,7 +121,7 @@ def _values(field: Field, stands: NDArray[np.float64], room: Room) -> list[Any]:
         return [None] * room.n
     steps = int((field.most - field.least) / field.step + 1e-9)
     if steps <= FEW_STEPS:
-        wanted = (stands + 1) / 2 * steps
+        wanted = room.steps(stands, steps).astype(float)
     elif field.usual is None:
         wanted = steps ** ((stands + 1) / 2)  # guesses differ by factors: from one step to all of them
     else:

@@ -83,7 +83,8 @@ BARS_ALT = Text(da="Bjælker. {rows}.", en="Bars. {rows}.")
 
 def draw(findings: Findings, lang: Lang) -> tuple[Chart, ...]:
     """The most important first."""
-    planned = (_year, _load, _hours, _waits) if findings.plan.meetings else ()
+    led = (_year, _load) if findings.plan.leaders else ()
+    planned = (*led, _hours, _waits) if findings.plan.meetings else ()
     charts = [picture(findings, lang) for picture in planned]
     if any(wish.n for wish in findings.wishes):
         charts.append(_wishes(findings, lang))

@@ -6,6 +6,8 @@ import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from tuskit.agreement import LEAST
+from tuskit.chance import favoured
 from tuskit.exercises.cadence.agreed import agreed
 from tuskit.exercises.cadence.unkept import unkept
 from tuskit.exercises.cadence.wording import day, every, figure, hours
@@ -68,6 +70,14 @@ APART = Text(
 )
 ALIKE = Text(da="de fleste foreslår {every}", en="most suggest {every}")
 NEVER = Text(da="{n} vil slet ikke holde den", en="{n} would not hold it at all")
+OFTENER = Text(
+    da="{n} vil have den mindst dobbelt så tit som det midterste svar",
+    en="{n} want it at least twice as often as the middle answer",
+)
+SELDOMER = Text(
+    da="{n} vil have den højst halvt så tit som det midterste svar",
+    en="{n} want it at most half as often as the middle answer",
+)
 BUT = Text(da="{held}, men {never}", en="{held}, but {never}")
 AGREED = Text(da="I ønsker nogenlunde den samme rytme", en="You wish for much the same rhythm")
 LONELY = Text(
@@ -77,6 +87,10 @@ LONELY = Text(
 BREAKS = Text(
     da="Det, der oftest bryder en rytme hos jer: {what}. Det siger {n} ({of}).",
     en="What most often breaks a rhythm where you work: {what}. {n} say so ({of}).",
+)
+ANYTHING = Text(
+    da="I peger på forskellige ting, der bryder en rytme hos jer, oftest {what}. Det siger {n} ({of}).",
+    en="You point at different things that break a rhythm where you work, most often this: {what}. {n} say so ({of}).",
 )
 AGENDA = Text(da="På dagsordenen til {conversation}: {cards}.", en="On the agenda of {conversation}: {cards}.")
 NO_SPLIT = Text(
@@ -119,7 +133,7 @@ def divided(findings: Findings, lang: Lang) -> str:
     wish = findings.wishes[0]
     if max(one.n for one in findings.wishes) == 1:
         return LONELY[lang]
-    if all(max(one.counts) == one.n for one in findings.wishes):
+    if all(not one.wide for one in findings.wishes):
         return AGREED[lang]
     conversation = quoted(findings.conversation(wish.conversation).text[lang], lang)
     return (TWO_CAMPS if wish.camps else DIVIDED)[lang].format(conversation=conversation, how=_spread(wish, lang))
@@ -131,7 +145,14 @@ def _spread(wish: Wish, lang: Lang) -> str:
         return never
     low, high = round(wish.low), round(wish.high)
     held = ALIKE[lang].format(every=every(low, lang)) if low == high else APART[lang].format(low=low, high=high)
-    return BUT[lang].format(held=held, never=never) if wish.never else held
+    if wish.never:
+        return BUT[lang].format(held=held, never=never)
+    far = [
+        text[lang].format(n=number(n, lang))
+        for text, n in ((OFTENER, wish.oftener), (SELDOMER, wish.seldomer))
+        if n >= LEAST
+    ]
+    return f"{held}; {listed(far, lang)}" if far else held
 
 
 def _planned(findings: Findings, lang: Lang) -> Iterator[str]:
@@ -154,7 +175,8 @@ def _planned(findings: Findings, lang: Lang) -> Iterator[str]:
     typical, longest = map(math.ceil, findings.silence)
     if longest:
         yield SILENCE[lang].format(every=every(typical, lang), longest=number(longest, lang))
-    yield busiest(findings, lang)
+    if findings.plan.leaders:
+        yield busiest(findings, lang)
     if findings.generic:
         yield GENERIC[lang].format(people=number(findings.invited, lang))
 
@@ -177,7 +199,7 @@ def _one(chosen: Chosen, lang: Lang) -> str:
 
 
 def busiest(findings: Findings, lang: Lang) -> str:
-    """The leader with the busiest week."""
+    """The leader with the busiest week, in a plan that has a leader."""
     load = findings.plan.load
     who = min(load, key=lambda leader: (-max(load[leader]), -sum(load[leader]), leader))
     return BUSIEST[lang].format(
@@ -205,4 +227,7 @@ def _broken(findings: Findings, lang: Lang) -> Iterator[str]:
     if n:
         item = next(item for item in findings.content.breaks if item.id == what)
         said = of(findings.n, findings.invited, lang)
-        yield BREAKS[lang].format(what=inside(item.text[lang]), n=number(n, lang), of=said)
+        counts = [count for _, count in findings.breaks]
+        yield (BREAKS if favoured(counts) else ANYTHING)[lang].format(
+            what=inside(item.text[lang]), n=number(n, lang), of=said
+        )

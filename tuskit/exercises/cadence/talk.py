@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tuskit.exercises.cadence.mend import demand
 from tuskit.exercises.cadence.unkept import MISSING, ONE_MISSING
-from tuskit.exercises.cadence.wishes import BANDS
+from tuskit.exercises.cadence.wishes import NEVER
 from tuskit.exercises.cadence.wording import every, hours
 from tuskit.phrases import number, quoted
 from tuskit.text import Lang, Text
@@ -21,13 +21,18 @@ OPENING = Text(
     en="Think of an ordinary year, not of the best one. Which rhythm can last?",
 )
 SIDES = Text(
-    da="{often} vil holde {conversation} mindst {short}, og {seldom} vil holde den sjældnere end {long} eller slet ikke. {lost}",
-    en="{often} would hold {conversation} at least {short}, and {seldom} less often than {long} or not at all. {lost}",
+    da="{often} vil holde {conversation} mindst {short}, og {seldom} vil holde den højst {long}. {lost}",
+    en="{often} would hold {conversation} at least {short}, and {seldom} at most {long}. {lost}",
+)
+NEVER_HELD = Text(
+    da="{often} vil holde {conversation} mindst {short}, og {seldom} vil slet ikke holde den. {lost}",
+    en="{often} would hold {conversation} at least {short}, and {seldom} not at all. {lost}",
 )
 UNCOUNTED = Text(
     da="I er mest uenige om, hvor tit I skal holde {conversation}. {lost}",
     en="You disagree most about how often to hold {conversation}. {lost}",
 )
+OR_NEVER = Text(da="{} eller slet ikke", en="{} or not at all")
 LOST = Text(
     da="Hvad går tabt, hvis I holder den sjældnere, og hvad, hvis I holder den oftere?",
     en="What is lost if you hold it less often, and what if you hold it more often?",
@@ -60,15 +65,17 @@ def discuss(findings: Findings, lang: Lang) -> str:
 
 
 def _divided(findings: Findings, wish: Wish, lang: Lang) -> str:
-    """The camps at the two ends of the bands; without their numbers where one is too small to be mentioned."""
-    side = (len(wish.counts) - 1) // 2
-    often, seldom = sum(wish.counts[:side]), sum(wish.counts[-side:])
-    return (SIDES if min(often, seldom) >= findings.k else UNCOUNTED)[lang].format(
+    """The camps on either side of the middle; without their numbers where one is too small to be mentioned."""
+    oftener, seldomer = wish.sides
+    often, seldom = len(oftener), len(seldomer)
+    never = min(seldomer) == NEVER
+    text = UNCOUNTED if min(often, seldom) < findings.k else NEVER_HELD if never else SIDES
+    return text[lang].format(
         often=number(often, lang),
         seldom=number(seldom, lang),
         conversation=quoted(findings.conversation(wish.conversation).text[lang], lang),
-        short=every(BANDS[side - 1], lang),
-        long=every(BANDS[-side], lang),
+        short=every(round(max(oftener)), lang),
+        long=(OR_NEVER[lang] if NEVER in seldomer else "{}").format(every(round(min(seldomer)), lang)),
         lost=LOST[lang],
     )
 

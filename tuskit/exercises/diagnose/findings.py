@@ -6,9 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from tuskit.exercises.diagnose.content import Diagnose
-from tuskit.exercises.diagnose.pain import Felt, Pooled, felt, pooled
-from tuskit.exercises.diagnose.process import Cost, Lag, Stage, cost, lag, pointed, stages
+import numpy as np
+
+from tuskit.chance import differ, fixed_few
+from tuskit.exercises.diagnose.content import HIGH, LOW, Diagnose
+from tuskit.exercises.diagnose.pain import Felt, Pooled, felt, pooled, ratings
+from tuskit.exercises.diagnose.process import Cost, Lag, Stage, cost, judged, lag, pointed, stages
 from tuskit.exercises.diagnose.roles import Apart, apart
 
 if TYPE_CHECKING:
@@ -16,6 +19,10 @@ if TYPE_CHECKING:
     from tuskit.charts import Chart
     from tuskit.phrases import Simulated
     from tuskit.text import Lang
+
+
+MIDDLE = (LOW + HIGH) / 2
+"""The level that is neither for nor against."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,11 +37,17 @@ class Findings:
     k: int
     pains: tuple[Felt, ...]
     """The statements, the most divided first."""
+    ordered: bool
+    """Whether the statements differ more than chance gives; one person’s order is that person’s."""
+    few: int
+    """How many stand against most of the others on nearly every statement."""
     shifts: tuple[Pooled, ...]
     bundled: tuple[Pooled, ...]
     """The most painful first."""
     stages: tuple[Stage, ...]
     """The steps of the process, in their order."""
+    judged: bool
+    """Whether some steps are worth more than others, by more than chance gives."""
     pointed: int
     """How many point at a step where it breaks."""
     lag: Lag
@@ -56,6 +69,7 @@ def analyse(content: Diagnose, group: Group) -> Findings:
     """Find all of it. Works for any number of answers."""
     points = group.decisions.get("diagnose", {}).get("points", {})
     known = {item.id for item in (*content.pains, *content.steps)}
+    levels = ratings(content, group)
     return Findings(
         content=content,
         n=group.n,
@@ -64,9 +78,12 @@ def analyse(content: Diagnose, group: Group) -> Findings:
         withheld=group.withheld,
         k=group.k,
         pains=felt(content, group),
+        ordered=differ(levels),
+        few=fixed_few(np.sign(levels - MIDDLE), between=0),
         shifts=pooled(content, group, content.shifts, "shift"),
         bundled=pooled(content, group, content.bundled, "bundled"),
         stages=stages(content, group),
+        judged=judged(content, group),
         pointed=pointed(group),
         lag=lag(content, group),
         cost=cost(content, group),

@@ -14,7 +14,8 @@ from tuskit.charts.diverging import Bar, diverging
 from tuskit.charts.theme import MUS, SEQUENTIAL
 from tuskit.exercises.diagnose import timelines
 from tuskit.exercises.diagnose.content import HIGH, LOW
-from tuskit.exercises.diagnose.pain import CAMPS, DONT_KNOW, FAR, HURTS, TURNED, WORKS, tell
+from tuskit.exercises.diagnose.hurts import lead
+from tuskit.exercises.diagnose.pain import CAMPS, DONT_KNOW, FAR, HURTS, TURNED, WORKS
 from tuskit.exercises.diagnose.phrases import ALT, finding, roughly, under
 from tuskit.exercises.diagnose.sentences import costs, roles
 from tuskit.phrases import number, of, quoted
@@ -120,7 +121,7 @@ def _pain(findings: Findings, lang: Lang) -> Chart:
     )
     return Chart(
         id="diagnose_pain",
-        title=finding(tell(findings.pains, (), (), findings.invited, lang)[0]),
+        title=finding(lead(findings, lang)),
         subtitle=under(findings, measured, lang),
         alt=ALT[lang].format(rows=told),
         table=table,

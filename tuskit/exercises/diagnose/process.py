@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tuskit.agreement import counts, divided
+from tuskit.agreement import MINORITY, counts, divided
+from tuskit.chance import differ
 from tuskit.exercises.diagnose.content import HERE, HIGH, HR, LOW, Diagnose, Step
 from tuskit.exercises.diagnose.measure import Middle, middle
 from tuskit.exercises.diagnose.price import Price, price
@@ -108,9 +109,16 @@ def pointed(group: Group) -> int:
 
 
 def contested(found: tuple[Stage, ...]) -> Stage | None:
-    """The step whose worth divides the group most; None where nothing does."""
-    most = max(found, key=lambda stage: divided(stage.worths))
-    return most if divided(most.worths)[1] > 0 else None
+    """The step whose worth divides the group most; None where none has two sides worth hearing."""
+    sides = [one for one in found if min(one.waste, one.gold) >= max(1, MINORITY * sum(one.worths))]
+    return max(sides, key=lambda stage: divided(stage.worths), default=None)
+
+
+def judged(content: Diagnose, group: Group) -> bool:
+    """Whether some steps are worth more than others, by more than chance gives."""
+    rows = group.of("process")
+    worth = rows[rows["field"] == "worth"].pivot_table(index="person", columns="item", values="number", aggfunc="first")
+    return differ(worth.reindex(columns=[step.id for step in content.steps]).to_numpy(dtype=float))
 
 
 def lag(content: Diagnose, group: Group) -> Lag:

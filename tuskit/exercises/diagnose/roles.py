@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import comb
 from typing import TYPE_CHECKING
 
+import numpy as np
+from scipy.stats import t
+
 from tuskit.agreement import counts
+from tuskit.chance import RARE
 from tuskit.compare import comparable
 from tuskit.exercises.diagnose.pain import LEVELS, mean, turned
 
@@ -21,6 +26,9 @@ class Apart:
 
     pain: Pain
     roles: Mapping[str, tuple[int, ...]]
+
+    clear: bool = False
+    """Whether two roles stand farther apart than chance gives among so many statements."""
 
     @property
     def gap(self) -> float:
@@ -42,4 +50,20 @@ def apart(content: Diagnose, group: Group) -> tuple[Apart, ...]:
         }
         if len(said) > 1:
             found.append(Apart(pain=pain, roles=said))
-    return tuple(sorted((one for one in found if one.gap > 0), key=lambda one: -one.gap))
+    chances = [_chance(one) for one in found]
+    compared = sum(comb(len(one.roles), 2) for one in found)
+    found = [replace(one, clear=chance * compared <= RARE) for one, chance in zip(found, chances, strict=True)]
+    return tuple(sorted((one for one in found if one.gap > 0), key=lambda one: (not one.clear, -one.gap)))
+
+
+def _chance(one: Apart) -> float:
+    """How often two roles that answer alike have means so far apart: Student's t for the two that are farthest apart.
+
+    People within a role are taken to differ by no less than the rounding to whole levels hides, a twelfth of a level
+    squared, so that a few who say the same are not taken to be sure.
+    """
+    said = sorted((np.repeat(LEVELS, counts).astype(float) for counts in one.roles.values()), key=np.mean)
+    low, high = said[0], said[-1]
+    free = len(low) + len(high) - 2
+    within = max((len(low) * low.var() + len(high) * high.var()) / free, 1 / 12)
+    return float(2 * t.sf((high.mean() - low.mean()) / np.sqrt(within * (1 / len(low) + 1 / len(high))), free))

@@ -7,8 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tuskit import evidence
+from tuskit.chance import favoured
+from tuskit.exercises.diagnose.hurts import tell
 from tuskit.exercises.diagnose.measure import about
-from tuskit.exercises.diagnose.pain import mean, tell
+from tuskit.exercises.diagnose.pain import mean
 from tuskit.exercises.diagnose.phrases import every, months, reach, roughly, times
 from tuskit.exercises.diagnose.process import contested
 from tuskit.phrases import capital, inside, listed, number, of, quoted
@@ -33,6 +35,10 @@ APART = Text(
     da="Længst fra hinanden står {low} og {high} om {pain}",
     en="{low} and {high} stand farthest apart on {pain}",
 )
+TOGETHER = Text(
+    da="På ingen af udsagnene står {roles} klart fra hinanden",
+    en="On none of the statements do {roles} stand clearly apart",
+)
 MEANS = Text(
     da="{apart}: på en skala fra 1 (fungerer) til 5 (gør ondt) er snittet {bottom} og {top} ({of}).",
     en="{apart}: on a scale from 1 (works) to 5 (hurts) their means are {bottom} and {top} ({of}).",
@@ -44,6 +50,10 @@ HIDDEN = Text(
 BREAKS = Text(
     da="Processen knækker oftest her: {steps} ({n} af {people}, der har peget på et trin).",
     en="The process breaks most often here: {steps} ({n} of {people} who point at a step).",
+)
+BREAKS_ANYWHERE = Text(
+    da="I peger på forskellige trin, når I skal sige, hvor processen knækker, oftest på {steps} ({n} af {people}, der har peget på et trin).",
+    en="You point at different steps when you say where the process breaks, most often at {steps} ({n} of {people} who point at a step).",
 )
 BREAK_ALIKE = Text(
     da="Processen knækker oftest her: {steps} (hvert sted {n} af {people}, der har peget på et trin).",
@@ -81,6 +91,8 @@ PRESET = Text(
 )
 DECIDED = Text(da="I har besluttet: {points}.", en="You have decided: {points}.")
 POINT = Text(da="{point} ({move})", en="{point} ({move})")
+MANY = 3
+"""Two of three who point at the same step agree, however few they are."""
 MOST = 2
 """Claims of others that are told; the picture shows the rest."""
 
@@ -91,9 +103,8 @@ def conclude(findings: Findings, lang: Lang) -> tuple[str, ...]:
         return (WITHHELD[lang].format(k=findings.k),)
     if not findings.n:
         return (NOTHING[lang].format(of=of(0, findings.invited, lang)),)
-    said = tell(findings.pains, findings.shifts, findings.bundled, findings.invited, lang)
     return (
-        *(said or (UNFELT[lang].format(of=of(findings.n, findings.invited, lang)),)),
+        *(tuple(tell(findings, lang)) or (UNFELT[lang].format(of=of(findings.n, findings.invited, lang)),)),
         *_decided(findings, lang),
         *_roles(findings, lang),
         *_process(findings, lang),
@@ -118,7 +129,9 @@ def _decided(findings: Findings, lang: Lang) -> Iterator[str]:
 
 
 def _roles(findings: Findings, lang: Lang) -> Iterator[str]:
-    if findings.apart:
+    if findings.apart and not findings.apart[0].clear:
+        yield f"{roles(findings, findings.apart[0], lang)}."
+    elif findings.apart:
         first = findings.apart[0]
         means = sorted(mean(counts) or 0 for counts in first.roles.values())
         yield MEANS[lang].format(
@@ -134,8 +147,11 @@ def _roles(findings: Findings, lang: Lang) -> Iterator[str]:
 
 
 def roles(findings: Findings, one: Apart, lang: Lang) -> str:
-    """Which two roles stand farthest apart on a statement."""
+    """Which two roles stand farthest apart on a statement, or that none stands clearly apart from the others."""
     many = {role.id: role.many[lang] for role in findings.content.roles}
+    if not one.clear:
+        compared = [role.id for role in findings.content.roles if any(role.id in each.roles for each in findings.apart)]
+        return TOGETHER[lang].format(roles=listed([many[role] for role in compared], lang))
     means = sorted((mean(counts) or 0, many[role]) for role, counts in one.roles.items())
     low, high = means[0][1], means[-1][1]
     return capital(APART[lang].format(low=low, high=high, pain=quoted(one.pain.text[lang], lang)))
@@ -145,7 +161,7 @@ def _process(findings: Findings, lang: Lang) -> Iterator[str]:
     if any(stage.breaks for stage in findings.stages):
         yield breaks(findings, lang)
     judged = [stage for stage in findings.stages if stage.worth]
-    if len(judged) > 1:
+    if len(judged) > 1 and findings.judged:
         best = max(judged, key=lambda stage: (stage.gold / sum(stage.worths), stage.gold))
         least = max(judged, key=lambda stage: (stage.waste / sum(stage.worths), stage.waste))
         if best is not least and best.gold and least.waste:
@@ -165,9 +181,11 @@ def _process(findings: Findings, lang: Lang) -> Iterator[str]:
 
 def breaks(findings: Findings, lang: Lang) -> str:
     """Where the process breaks: the step that most people point at, or all of those that as many do."""
-    most = max(stage.breaks for stage in findings.stages)
+    counts = [stage.breaks for stage in findings.stages]
+    most = max(counts)
     steps = [quoted(stage.step.text[lang], lang) for stage in findings.stages if stage.breaks == most]
-    said = BREAK_ALIKE if len(steps) > 1 else BREAKS
+    alike = favoured(counts) or MANY * most >= (MANY - 1) * findings.pointed
+    said = BREAK_ALIKE if alike and len(steps) > 1 else BREAKS if alike else BREAKS_ANYWHERE
     return said[lang].format(steps=listed(steps, lang), n=most, people=findings.pointed)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tuskit.agreement import LEAST, MINORITY
-from tuskit.exercises.diagnose.pain import WAY, worst
+from tuskit.exercises.diagnose.hurts import WAY
+from tuskit.exercises.diagnose.pain import worst
 from tuskit.phrases import number, out_of, quoted
 from tuskit.text import Lang, Text
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tuskit.agreement import alpha, divided
-from tuskit.exercises.misfit import LEVELS, Misfit, decisions, roles
+from tuskit.agreement import alpha
+from tuskit.chance import differ, fixed_few
+from tuskit.exercises.misfit import Misfit, decisions, roles
 from tuskit.exercises.misfit.decisions import Decisions
-from tuskit.exercises.misfit.judged import Pair, Weight
+from tuskit.exercises.misfit.pairs import Pair, pairs
 from tuskit.exercises.misfit.rank import ALIKE, Rank, pull, rank
 from tuskit.text import Item
 
@@ -22,6 +23,20 @@ if TYPE_CHECKING:
     from tuskit.exercises.misfit.roles import Apart
     from tuskit.phrases import Simulated
     from tuskit.text import Lang
+
+
+@dataclass(frozen=True, kw_only=True)
+class Weight:
+    """What a value counts, in points of 100."""
+
+    value: Item
+    now: float | None
+    wished: float | None
+
+    @property
+    def gap(self) -> float:
+        """How many points more it ought to count."""
+        return (self.wished or 0) - (self.now or 0) if None not in (self.now, self.wished) else 0.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,12 +55,20 @@ class Findings:
     """The most divided first."""
     rank: Rank
     """By the order of the systems in the content."""
+    ranked: bool
+    """Whether the systems pull more differently than chance gives; one person’s order is that person’s."""
+    ordered: bool
+    """The same of the pairs."""
+    few: int
+    """How many judge most of the pairs against most of the others."""
     spared: tuple[float, ...]
     """The mean pull of the other systems if one were dropped, for each."""
     weighted: int
     """How many shared out the points as they wish; with none, the values count the same."""
     compared: int
     """How many shared out the points both times."""
+    wanting: bool
+    """Whether some values are farther from what is wished than chance gives; one person’s wish is that person’s."""
     weights: tuple[Weight, ...]
     """The largest gap first."""
     alpha: float | None
@@ -67,9 +90,10 @@ class Findings:
 
     @property
     def hardest(self) -> Item | None:
-        """The one system that pulls hardest away; None where none pulls away, or two are equal."""
+        """The one system that pulls hardest away; None where none pulls away, two are equal, or chance gives as much."""
         first = self.rank.first
-        return self.content.systems[first] if first is not None and away(self.rank.pull[first]) else None
+        sure = first is not None and self.ranked and away(self.rank.pull[first])
+        return self.content.systems[first] if first is not None and sure else None
 
     @property
     def worst(self) -> tuple[Pair, ...]:
@@ -114,11 +138,15 @@ def analyse(content: Misfit, group: Group) -> Findings:
         withheld=group.withheld,
         k=group.k,
         people=judges,
-        pairs=_pairs(content, group, judged),
+        pairs=pairs(content, group, judged),
         rank=rank(judged, weights),
+        ranked=differ(_own(judged)),
+        ordered=not people or differ(judged.reshape(len(people), -1)),
+        few=fixed_few(np.sign(judged.reshape(len(people), -1)), between=0) if people else 0,
         spared=_spared(judged, weights),
         weighted=len(wished),
         compared=len(both),
+        wanting=differ([wished[person] - now[person] for person in both]),
         weights=_weights(content, [now[person] for person in both], [wished[person] for person in both]),
         alpha=alpha(judged.reshape(len(people), -1), "interval") if judges > 1 else None,
         sizes=tuple(sorted(((kind.id, int(size.get(kind.id, 0))) for kind in content.sizes), key=lambda s: -s[1])),
@@ -171,21 +199,17 @@ def _points(content: Misfit, group: Group, question: str) -> dict[int, NDArray[n
     return dict(zip(table.index.tolist(), table.fillna(0).to_numpy(dtype=float), strict=True))
 
 
-def _pairs(content: Misfit, group: Group, judged: NDArray[np.float64]) -> tuple[Pair, ...]:
-    unknown = group.dont_know("pull")
-    found = []
-    for v, value in enumerate(content.values):
-        for s, system in enumerate(content.systems):
-            levels = judged[:, v, s]
-            seen = tuple(int((levels == level).sum()) for level in LEVELS)
-            dont_know = int(unknown.get((value.id, system.id), 0))
-            found.append(Pair(value=value, system=system, counts=seen, dont_know=dont_know))
-    return tuple(sorted(found, key=lambda pair: divided(pair.counts), reverse=True))
-
-
 def _spared(judged: NDArray[np.float64], weights: NDArray[np.float64]) -> tuple[float, ...]:
     found = pull(judged, weights)
     return tuple(_mean(np.delete(found, system)) for system in range(len(found)))
+
+
+def _own(judged: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Each person's mean judgement of each system, nan where they judged it against no value."""
+    there = ~np.isnan(judged)
+    with np.errstate(invalid="ignore"):
+        own: NDArray[np.float64] = np.where(there, judged, 0).sum(axis=1) / there.sum(axis=1)
+    return own
 
 
 def _mean(numbers: NDArray[np.float64]) -> float:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from tuskit.agreement import divided
+from tuskit.agreement import dispersion
 from tuskit.charts import Chart
 from tuskit.charts.heat import heat
 from tuskit.exercises.misfit.sentences import hardest, lead, name
@@ -16,7 +16,7 @@ from tuskit.text import Item, Lang, Text
 
 if TYPE_CHECKING:
     from tuskit.exercises.misfit.findings import Findings
-    from tuskit.exercises.misfit.judged import Pair
+    from tuskit.exercises.misfit.pairs import Pair
 
 APART = 3
 """Pairs that get a ring: the most divided ones, so that a room has somewhere to begin."""
@@ -87,7 +87,7 @@ def chart(findings: Findings, lang: Lang) -> Chart:
 
 def _apart(findings: Findings) -> list[Pair]:
     """The pairs that get a ring."""
-    return [pair for pair in findings.pairs[:APART] if pair.n > 1 and divided(pair.counts)[1] > 0]
+    return [pair for pair in findings.pairs[:APART] if pair.n > 1 and dispersion(pair.counts) > 0]
 
 
 def _sorted(findings: Findings, systems: list[Item]) -> list[Item]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from tuskit.agreement import LEAST as LEAST_SIDE
 from tuskit.exercises.misfit import LEVELS, decisions, law, roles
 from tuskit.exercises.misfit.rank import ALIKE, DRAWS
-from tuskit.phrases import listed, number, of, quoted, signed
+from tuskit.phrases import listed, number, of, out_of, quoted, signed
 from tuskit.text import Item, Lang, Text
 
 if TYPE_CHECKING:
@@ -42,6 +43,14 @@ DIVIDED = Text(
     da="I er mest uenige om {system} og {value}: {away} siger væk fra, {towards} hen imod og {neither} hverken eller ({of}).",
     en="You disagree most about {system} and {value}: {away} say away from it, {towards} towards it and {neither} neither ({of}).",
 )
+NEAR = Text(
+    da="I ser nogenlunde ens på parrene. Mest forskellige er svarene om {system} og {value}: {away} siger væk fra, {towards} hen imod og {neither} hverken eller ({of}).",
+    en="You see the pairs much alike. Your answers differ most about {system} and {value}: {away} say away from it, {towards} towards it and {neither} neither ({of}).",
+)
+FEW = Text(
+    da="De samme {few} svarer næsten hver gang modsat de fleste. Spørg, hvad der kan få nogen til at se det sådan, uden at nogen skal stå frem.",
+    en="The same {few} answer against most of you nearly every time. Ask what could make somebody see it so, without anybody having to come forward.",
+)
 TWO_CAMPS = Text(
     da="I står i to lejre om {system} og {value}: {away} siger væk fra, {towards} hen imod og {neither} hverken eller ({of}). Tal om det først.",
     en="You stand in two camps about {system} and {value}: {away} say away from it, {towards} towards it and {neither} neither ({of}). Talk about it first.",
@@ -51,6 +60,9 @@ LEAST = Text(
     da="Intet system trækker samlet væk fra jeres værdier; {system} trækker mindst hen imod dem",
     en="No system pulls away from your values on the whole; {system} pulls least towards them",
 )
+NO_TOP = Text(da="Intet system trækker klart hårdere end de andre", en="No system pulls clearly harder than the others")
+NO_WORST = Text(da="Intet par trækker klart hårdere end de andre", en="No pair pulls clearly harder than the others")
+LOWEST = Text(da="{headline}; lavest ligger {item}", en="{headline}; lowest is {item}")
 TIED = Text(da="{systems} deler førstepladsen", en="{systems} share the first place")
 RANKED = Text(
     da="{headline}: {pull} på en skala fra −2 til 2{by}.", en="{headline}: {pull} on a scale from −2 to 2{by}."
@@ -121,6 +133,7 @@ def conclude(findings: Findings, lang: Lang) -> tuple[str, ...]:
         return (UNJUDGED[lang].format(of=answered), *decisions.said(findings, lang), *_rest(findings, lang))
     return (
         lead(findings, lang),
+        *_few(findings, lang),
         *_order(findings, lang),
         *decisions.said(findings, lang),
         *roles.said(findings, lang),
@@ -138,7 +151,8 @@ def lead(findings: Findings, lang: Lang) -> str:
         return LONELY[lang].format(of=answered)
     if all(max(one.counts) == one.n for one in findings.pairs):
         return AGREED[lang].format(of=answered)
-    return (TWO_CAMPS if pair.split else DIVIDED)[lang].format(
+    sides = any(one.contested for one in findings.pairs if one.n > LEAST_SIDE or pair.n <= LEAST_SIDE)
+    return (TWO_CAMPS if pair.split else DIVIDED if sides else NEAR)[lang].format(
         system=name(pair.system, lang),
         value=name(pair.value, lang),
         away=pair.away,
@@ -146,6 +160,13 @@ def lead(findings: Findings, lang: Lang) -> str:
         neither=pair.counts[2],
         of=answered,
     )
+
+
+def _few(findings: Findings, lang: Lang) -> Iterator[str]:
+    """The same few who judge against the others, where they are not too few to be mentioned and no camp of their own."""
+    few = findings.few
+    if few >= max(LEAST_SIDE, findings.k) and not findings.pairs[0].split:
+        yield FEW[lang].format(few=out_of(few, findings.people, findings.k, lang))
 
 
 def name(item: Item, lang: Lang) -> str:
@@ -156,6 +177,8 @@ def name(item: Item, lang: Lang) -> str:
 def top(findings: Findings, lang: Lang) -> str:
     """Which system to change first, as a headline."""
     systems = findings.systems
+    if not findings.ranked:
+        return NO_TOP[lang]
     if findings.rank.first is None:
         tied = [system for system, pull in systems if pull <= systems[0][1] + ALIKE]
         return TIED[lang].format(systems=listed([name(system, lang) for system in tied], lang))
@@ -166,9 +189,18 @@ def _order(findings: Findings, lang: Lang) -> Iterator[str]:
     """Which system to change first, and how sure that is."""
     systems, rank = findings.systems, findings.rank
     by = BY[lang].format(n=findings.weighted) if findings.weighted else ""
-    yield RANKED[lang].format(headline=top(findings, lang), pull=signed(systems[0][1], lang), by=by)
+    headline = top(findings, lang)
+    if not findings.ranked:
+        headline = LOWEST[lang].format(headline=headline, item=name(systems[0][0], lang))
+    yield RANKED[lang].format(headline=headline, pull=signed(systems[0][1], lang), by=by)
     if rank.first is not None and rank.people > 1 and len(systems) > 1:
-        text = SHAKY if rank.drawn < LIKELY else FAIR if rank.drawn < SURE or rank.alone < rank.people else FIRM
+        text = (
+            SHAKY
+            if not findings.ranked or rank.drawn < LIKELY
+            else FAIR
+            if rank.drawn < SURE or rank.alone < rank.people
+            else FIRM
+        )
         rival = max((one for one, _ in systems[1:]), key=lambda one: rank.leads[findings.content.systems.index(one)])
         yield text[lang].format(
             alone=rank.alone,
@@ -182,6 +214,8 @@ def _order(findings: Findings, lang: Lang) -> Iterator[str]:
 def hardest(findings: Findings, lang: Lang) -> str:
     """The pair that pulls hardest away, as a headline; empty where none does."""
     pairs = findings.worst
+    if pairs and not findings.ordered:
+        return NO_WORST[lang]
     if len(pairs) > 1:
         return WORSE[lang].format(n=len(pairs))
     return "".join(WORST[lang].format(system=name(pair.system, lang), value=name(pair.value, lang)) for pair in pairs)
@@ -189,7 +223,11 @@ def hardest(findings: Findings, lang: Lang) -> str:
 
 def _worst(findings: Findings, lang: Lang) -> Iterator[str]:
     pairs, headline = findings.worst, hardest(findings, lang)
-    if len(pairs) == 1:
+    if pairs and not findings.ordered:
+        pair = PAIR[lang].format(system=name(pairs[0].system, lang), value=name(pairs[0].value, lang))
+        headline = LOWEST[lang].format(headline=headline, item=pair)
+        yield MEAN[pairs[0].n == 1][lang].format(headline=headline, mean=signed(pairs[0].mean, lang), n=pairs[0].n)
+    elif len(pairs) == 1:
         yield MEAN[pairs[0].n == 1][lang].format(headline=headline, mean=signed(pairs[0].mean, lang), n=pairs[0].n)
     elif pairs:
         named = [
@@ -205,7 +243,7 @@ def without(findings: Findings, lang: Lang) -> str:
     """What dropping the system would do that helps most, as a headline; empty where that helps nothing."""
     spared = [after if after == after else -LEVELS[-1] for after in findings.spared]  # noqa: PLR0124  (nan)
     after = max(spared)
-    if round(after, 2) <= round(findings.overall, 2):
+    if not findings.ranked or round(after, 2) <= round(findings.overall, 2):
         return ""
     return WITHOUT[lang].format(
         system=name(findings.content.systems[spared.index(after)], lang),
@@ -240,9 +278,9 @@ def _rest(findings: Findings, lang: Lang) -> Iterator[str]:
 
 
 def gap(findings: Findings, lang: Lang) -> str:
-    """The value whose points are farthest from what is wished, as a headline; empty where all are as wished."""
+    """The value whose points are farthest from what is wished, as a headline; empty where all are as wished, or none stands out."""
     weight = findings.weights[0]
     now, wished = (number(points or 0, lang) for points in (weight.now, weight.wished))
-    if not findings.compared or now == wished:
+    if not findings.compared or not findings.wanting or now == wished:
         return ""
     return GAP[weight.gap > 0][lang].format(value=name(weight.value, lang), now=now, wished=wished)

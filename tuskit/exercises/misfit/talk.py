@@ -12,7 +12,7 @@ from tuskit.text import Lang, Text
 
 if TYPE_CHECKING:
     from tuskit.exercises.misfit.findings import Findings
-    from tuskit.exercises.misfit.judged import Pair
+    from tuskit.exercises.misfit.pairs import Pair
 
 OPENING = Text(
     da="Trækker systemet jer hen mod værdien eller væk fra den?",
@@ -61,7 +61,7 @@ def discuss(findings: Findings, lang: Lang) -> str:
 def _hardest(findings: Findings, lang: Lang) -> str:
     """About the pair that pulls hardest away; the system, where that system is alone in front; which of several, else."""
     pairs, system = findings.worst, findings.hardest
-    if len(pairs) == 1:
+    if len(pairs) == 1 and findings.ordered:
         counted = pairs[0].away >= max(LEAST, findings.k)
         return LEADS[lang].format(headline=_pulled(pairs[0], findings.k, lang) if counted else hardest(findings, lang))
     if system:

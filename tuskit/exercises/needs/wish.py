@@ -109,7 +109,7 @@ class Wish:
         return "ways" if ahead - behind >= APART else "today"
 
     @property
-    def contested(self) -> tuple[bool, bool, float, tuple[bool, float, float]]:
+    def contested(self) -> tuple[bool, bool, float, tuple[bool, bool, float, float]]:
         """For sorting: those whom a shift parts most last."""
         share = min(self.further, self.back) / self.n if self.n else 0.0
         return bool(self.opposed), self.opposed != "today", share, divided(self.wanted)

@@ -9,14 +9,18 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
 
-from tuskit.agreement import Share, alpha, share
+from tuskit.agreement import LEAST, Share, alpha, share
+from tuskit.chance import fixed_few
 from tuskit.exercises.split import Split
 from tuskit.exercises.split.cards import NOWHERE, PLACES, Card, Laid
 from tuskit.exercises.split.checks import Check, Context, Flag, look, made
-from tuskit.exercises.split.placed import Counts, Detail, Placed, first, pairs
+from tuskit.exercises.split.placed import Counts, Detail, Placed, majority, pairs
 from tuskit.text import Item
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from tuskit.answers import Group
     from tuskit.charts import Chart
     from tuskit.phrases import Simulated
@@ -38,6 +42,8 @@ class Findings:
     """How many put at least one card somewhere."""
     cards: tuple[Placed, ...]
     """The most contested first."""
+    few: int
+    """How many put most of the cards elsewhere than most of the others, nearly every time."""
     alpha: float | None
     """Krippendorff's alpha of the places, all cards together."""
     decided: tuple[Laid, ...]
@@ -57,20 +63,20 @@ class Findings:
 
     @cached_property
     def layout(self) -> tuple[Laid, ...]:
-        """The decision; until there is one, what most people answered, in the order of the cards."""
+        """The decision; until there is one, what more than half answered, in the order of the cards."""
         return self.decided or tuple(self._answered())
 
     def _answered(self) -> Iterator[Laid]:
         for card in self.content.cards:
             said = self.by_id[card.id]
-            if said.place is not None:
-                held = said.place != NOWHERE
-                documentation, cadence = first(said.documentation), first(said.cadence)
-                yield Laid(card, said.place, documentation if held else None, cadence if held else None)
+            if (place := majority(said.places)) is not None:
+                held = place != NOWHERE
+                documentation, cadence = majority(said.documentation), majority(said.cadence)
+                yield Laid(card, place, documentation if held else None, cadence if held else None)
 
     @property
     def unlaid(self) -> tuple[Card, ...]:
-        """Cards that the layout has no place for: not decided yet, or two places share the lead."""
+        """Cards that the layout has no place for: not decided yet, or no place has a majority."""
         laid = {one.card.id for one in self.layout}
         return tuple(card for card in self.content.cards if card.id not in laid)
 
@@ -97,8 +103,12 @@ class Findings:
         return one if agreed < 1 else None
 
     def compared(self, detail: Detail) -> list[tuple[float, Placed]]:
-        """The cards whose documentation or cadence two people or more have said, with the share of pairs who agree."""
-        return [(agreed, one) for one in self.cards if (agreed := pairs(getattr(one, detail))) is not None]
+        """The cards whose documentation or cadence two people or more have said, with the share of pairs who agree.
+
+        Those that only two have said are left out where others were said by more.
+        """
+        said = [(agreed, one) for one in self.cards if (agreed := pairs(getattr(one, detail))) is not None]
+        return [(agreed, one) for agreed, one in said if sum(getattr(one, detail).values()) > LEAST] or said
 
     @property
     def totals(self) -> Counts:
@@ -138,7 +148,8 @@ def analyse(content: Split, group: Group) -> Findings:
         k=group.k,
         people=int(rows.loc[rows["field"] == "place", "person"].nunique()),
         cards=tuple(sorted(cards, key=_contested)),
-        alpha=_alpha(rows),
+        few=fixed_few(_codes(rows)),
+        alpha=alpha(codes, "nominal") if len(codes := _codes(rows)) else None,
         decided=tuple(_decided(content, group.decisions.get("split", {}).get("layout", {}))),
         sector=group.sector,
     )
@@ -162,17 +173,18 @@ def _counted(rows: pd.DataFrame, name: str, options: tuple[Item, ...]) -> Counts
 
 
 def _contested(one: Placed) -> tuple[float, float]:
-    """For sorting: the card that fewest pairs agree on first, unanswered cards last."""
+    """For sorting: the card that fewest pairs agree on first; what at most two have placed after all others."""
     if one.pairs is None:
-        return (2.0 if one.n else 3.0), 0.0
-    return one.pairs, one.most / one.n
+        return (5.0 if one.n else 6.0), 0.0
+    return one.pairs + (2.0 if one.n <= LEAST else 0.0), one.most / one.n
 
 
-def _alpha(rows: pd.DataFrame) -> float | None:
+def _codes(rows: pd.DataFrame) -> NDArray[np.float64]:
+    """People × cards: the place by its number, NaN where a card was not placed."""
     places = rows[rows["field"] == "place"]
     codes = places["text"].map({place: float(code) for code, place in enumerate(PLACES)})
     table = places.assign(code=codes.astype("float64")).pivot_table(index="person", columns="item", values="code")
-    return alpha(table.to_numpy(), "nominal") if len(table) else None
+    return table.to_numpy(dtype=float)
 
 
 def _decided(content: Split, layout: Mapping[str, Any]) -> Iterator[Laid]:

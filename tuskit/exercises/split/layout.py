@@ -39,7 +39,7 @@ LAID = {
 }
 REST = {
     "decision": Text(da="Ikke besluttet endnu", en="Not decided yet"),
-    "answers": Text(da="Lige mange flere steder, eller ikke lagt", en="Tied, or not placed"),
+    "answers": Text(da="Intet flertal, eller ikke lagt", en="No majority, or not placed"),
     "one": Text(da="Ikke lagt", en="Not placed"),
 }
 TALK = Text(da="Oplægget", en="The talk")

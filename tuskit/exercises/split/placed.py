@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from tuskit.agreement import MINORITY
 from tuskit.exercises.split.cards import Card
 
 Detail = Literal["documentation", "cadence"]
@@ -55,6 +56,12 @@ class Placed:
         return self.n > 1 and 2 * self.most <= self.n
 
     @property
+    def sides(self) -> bool:
+        """Whether a second place is chosen by so many that it is worth hearing why."""
+        second = sorted(self.places.values())[-2]
+        return second >= max(1, MINORITY * self.n)
+
+    @property
     def elsewhere(self) -> int:
         """How many put it elsewhere than the talk does; 0 where the talk says nothing."""
         return self.n - self.places[self.card.reference.place] if self.card.reference else 0
@@ -65,6 +72,12 @@ def first(counts: Counts) -> str | None:
     most = max(counts.values(), default=0)
     leading = [option for option, count in counts.items() if count == most]
     return leading[0] if most and len(leading) == 1 else None
+
+
+def majority(counts: Counts) -> str | None:
+    """The option that more than half chose; None where there is none."""
+    most = first(counts)
+    return most if most and 2 * counts[most] > sum(counts.values()) else None
 
 
 def pairs(counts: Counts) -> float | None:

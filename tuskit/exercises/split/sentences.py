@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from tuskit.agreement import LEAST
 from tuskit.exercises.split.cards import FORMAL
 from tuskit.exercises.split.flagged import held_up
-from tuskit.exercises.split.placed import Detail, first
-from tuskit.phrases import inside, listed, number, of, quoted
+from tuskit.exercises.split.placed import Detail, majority
+from tuskit.phrases import inside, listed, number, of, out_of, quoted
 from tuskit.text import Item, Lang, Text
 
 if TYPE_CHECKING:
@@ -34,6 +35,14 @@ AGREED = Text(
     en="You agree about every card: none of them divides you",
 )
 DIVIDED = Text(da="I er mest uenige om {card}: {spread}", en="You disagree most about {card}: {spread}")
+NEAR = Text(
+    da="I lægger kortene nogenlunde ens. Mest forskelligt ligger {card}: {spread}",
+    en="You put the cards much alike. Most different is {card}: {spread}",
+)
+FEW = Text(
+    da="De samme {few} lægger næsten hver gang kortet et andet sted end de fleste. Spørg, hvad der kan få nogen til at se det sådan, uden at nogen skal stå frem.",
+    en="The same {few} put the card elsewhere than most of you nearly every time. Ask what could make somebody see it so, without anybody having to come forward.",
+)
 APART = Text(
     da="På {n} af {all} kort har intet sted flertal: {cards}. Tal om dem først.",
     en="On {n} of {all} cards no place has a majority: {cards}. Talk about them first.",
@@ -116,6 +125,7 @@ def conclude(findings: Findings, lang: Lang) -> tuple[str, ...]:
         told = [f"{lead(findings, lang)} ({of(n, findings.invited, lang)})."]
     else:
         told = [NOTHING[lang].format(of=of(findings.n, findings.invited, lang))]
+    told += _few(findings, lang)
     told += _apart(findings, lang)
     told += _decided(findings, lang)
     told += held_up(findings, lang)
@@ -130,9 +140,16 @@ def lead(findings: Findings, lang: Lang) -> str:
     one = findings.cards[0]
     if not one.divides:
         return (LONELY if one.pairs is None else AGREED)[lang]
-    return DIVIDED[lang].format(
+    sides = any(card.sides for card in findings.cards if card.n > LEAST or one.n <= LEAST)
+    return (DIVIDED if sides else NEAR)[lang].format(
         card=quoted(one.card.text[lang], lang), spread=spread(findings.content, one.places, lang)
     )
+
+
+def _few(findings: Findings, lang: Lang) -> Iterator[str]:
+    """The same few who put the cards elsewhere, where they are not too few to be mentioned."""
+    if findings.few >= max(LEAST, findings.k):
+        yield FEW[lang].format(few=out_of(findings.few, findings.people, findings.k, lang))
 
 
 def spread(content: Split, counts: Counts, lang: Lang) -> str:
@@ -195,7 +212,7 @@ def _talk(findings: Findings, lang: Lang) -> Iterator[str]:
         told = likeness(findings, lang)
         among = AMONG[lang] if len(moved) > NAMED else ":"
         yield f"{told.removesuffix('.')}{among} {cards}." if moved else told
-    away = [one for one in findings.cards if one.elsewhere]
+    away = [one for one in findings.cards if one.elsewhere > one.n / 2 and majority(one.places)]
     if findings.people > 1 and away:
         most = max(away, key=lambda one: (one.elsewhere / one.n, one.elsewhere))
         if most.card.reference:
@@ -218,7 +235,7 @@ def _moved(findings: Findings, one: Laid, lang: Lang) -> str:
 
 def _all(findings: Findings, lang: Lang) -> Iterator[str]:
     """Paper and rhythm, the places in all, and how far the group agrees."""
-    formal = [one for one in findings.cards if first(one.documentation) == FORMAL]
+    formal = [one for one in findings.cards if majority(one.documentation) == FORMAL]
     if findings.people > 1 and formal:
         cards = listed([quoted(one.card.text[lang], lang) for one in formal], lang)
         every = len(formal) == len(findings.cards)
