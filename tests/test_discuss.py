@@ -93,6 +93,10 @@ def stand(step: int, shift: str = "unit") -> Answers:
     return {"value": {shift: step}}
 
 
+def able(level: int) -> Answers:
+    return {"level_hard": {"users": level}, "declines": ["users"]}
+
+
 def rhythm(weeks: int) -> Answers:
     return {"mu": {"mu": {"weeks": weeks, "minutes": 30}}}
 
@@ -207,7 +211,7 @@ TWO_CAMPS: dict[str, tuple[list[Answers], str, str]] = {
 """By exercise: a room of two camps about one thing, and what it is asked."""
 
 
-@every_exercise
+@pytest.mark.parametrize("key", list(TWO_CAMPS))
 @pytest.mark.parametrize("mode", ["open", "anonymous"])
 def test_two_camps_are_named_with_their_sizes(key: str, mode: Mode) -> None:
     people, da, en = TWO_CAMPS[key]
@@ -244,6 +248,7 @@ def test_no_number_tells_of_fewer_than_k(one: int, other: int, between: int) -> 
         "misfit": [pull(-2)] * one + [pull(1)] * other + [pull(0)] * between,
         "needs": [wish(2, 6)] * one + [wish(6, 3)] * other + [wish(4, 4)] * between,
         "split": [put("tus")] * one + [put("mu")] * other + [put("nowhere")] * between,
+        "team": [able(4)] * one + [able(0)] * other + [able(2)] * between,
     }
     for key, people in rooms.items():
         given = [Response(participant=f"{n:03}", exercise=key, answers=each, at=NOW) for n, each in enumerate(people)]

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tuskit.agreement import LEAST
 from tuskit.exercises.team.sentences import can, cards, gone
 from tuskit.text import Lang, Text
 
 if TYPE_CHECKING:
-    from tuskit.exercises.team.findings import Findings
+    from tuskit.exercises.team.findings import Cover, Findings
 
 OPENING = Text(
     da="Hvad skal I kunne sammen, for at jeres produkt lykkes det næste halve år?",
     en="What do you need to be able to do together for your product to succeed in the next half year?",
 )
 UNWANTED = Text(
-    da="{card}: {can}, og {n} vil helst ikke lære det. Hvad skulle der til, for at det blev fælles?",
-    en="{card}: {can}, and {n} would rather not learn it. What would it take to make it everybody’s?",
+    da="{lacks}, og flere vil helst ikke lære det. Hvad skulle der til, for at det blev fælles?",
+    en="{lacks}, and several would rather not learn it. What would it take to make it everybody’s?",
 )
 LACKS = Text(
-    da="{card}: {can}. Hvilken opgave i næste uge kunne I løse sammen, så flere lærer det?",
-    en="{card}: {can}. Which task next week could you solve together, so that more of you learn it?",
+    da="{lacks}. Hvilken opgave i næste uge kunne I løse sammen, så flere lærer det?",
+    en="{lacks}. Which task next week could you solve together, so that more of you learn it?",
+)
+COUNTED = Text(da="{card}: {can}", en="{card}: {can}")
+UNCOUNTED = Text(
+    da="Her er I længst fra at dække det, der er brug for: {card}",
+    en="Here you are farthest from covering what is needed: {card}",
 )
 SINGLE = Text(
     da="Kun én kan {card}. Hvad sker der den dag, den person er væk?",
@@ -40,15 +46,22 @@ def discuss(findings: Findings, lang: Lang) -> str:
     """What is lacking and unwanted; else what is lacking, hangs on one, or is gone in the summer; else what comes next."""
     if not findings.shown:
         return OPENING[lang]
-    refused = [cover for cover in findings.short if cover.declines > cover.wants]
+    refused = [cover for cover in findings.short if cover.declines > max(cover.wants, LEAST)]
     if refused:
-        one = refused[0]
-        return UNWANTED[lang].format(card=cards([one], lang), can=can(one, lang), n=one.declines)
+        return UNWANTED[lang].format(lacks=_lacks(findings, refused[0], lang))
     if findings.short:
-        return LACKS[lang].format(card=cards(findings.short[:1], lang), can=can(findings.short[0], lang))
+        return LACKS[lang].format(lacks=_lacks(findings, findings.short[0], lang))
     if findings.single:
         return SINGLE[lang].format(card=cards(findings.single[:1], lang))
     for week in findings.weeks:
         if found := gone(findings, week):
             return SUMMER[lang].format(week=week.week, card=cards(found[:1], lang))
     return STRONG[lang]
+
+
+def _lacks(findings: Findings, cover: Cover, lang: Lang) -> str:
+    """What is not covered, with how many can: not where they are too few to be told."""
+    card = cards([cover], lang)
+    if not findings.named and cover.can < findings.k:
+        return UNCOUNTED[lang].format(card=card)
+    return COUNTED[lang].format(card=card, can=can(cover, lang))
