@@ -24,7 +24,10 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     demo.new(folder)
     settings = folder / "workshop.yaml"
     settings.write_text(
-        settings.read_text("utf-8").replace("led: true", "led: false").replace("invited: 30", "invited: 8")
+        settings.read_text("utf-8")
+        .replace("led: true", "led: false")
+        .replace("invited: 30", "invited: 8")
+        .replace("exercises: [position, diagnose, misfit, needs,", "exercises: [diagnose, misfit, position, needs,")
         + "simulated: true\n",
         "utf-8",
     )

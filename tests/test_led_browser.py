@@ -25,7 +25,12 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("three") / "workshop"
     demo.new(folder)
     settings = folder / "workshop.yaml"
-    settings.write_text(settings.read_text("utf-8").replace("invited: 30", "invited: 8"), "utf-8")
+    settings.write_text(
+        settings.read_text("utf-8")
+        .replace("invited: 30", "invited: 8")
+        .replace("exercises: [position, diagnose,", "exercises: [diagnose, position,"),
+        "utf-8",
+    )
     served = Served(folder)
     served.start()
     yield served
