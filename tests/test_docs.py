@@ -9,7 +9,7 @@ from typing import get_args
 import click
 import pytest
 
-from tuskit import cli
+from tuskit import cli, demo
 from tuskit.exercises import EXERCISES
 from tuskit.plan import Plan
 from tuskit.simulate import Archetype
@@ -65,3 +65,11 @@ def test_every_exercise_has_its_twins() -> None:
     for lang in ("da", "en"):
         keys = [path.stem.split("_", 1)[1] for path in sorted((ROOT / "notebooks" / lang).glob("*.ipynb"))]
         assert keys == ["start", *EXERCISES, "mu_guide"]
+
+
+def test_every_row_of_the_talk_is_somewhere() -> None:
+    rows = re.findall(r"^\| (\d+) \|.*\| (.+) \|$", (ROOT / "docs" / "talk.md").read_text("utf-8"), re.MULTILINE)
+    assert [int(number) for number, _ in rows] == list(range(1, 22))
+    titles = {quoted for _, where in rows for quoted in re.findall(r"\*(.+?)\*", where)}
+    held = demo.demo()
+    assert titles == {held.content(key).title.en for key in EXERCISES}
