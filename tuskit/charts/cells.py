@@ -55,8 +55,10 @@ def cells(rows: Sequence[Line], columns: Sequence[str], size: Size, *, names: Se
     wide = min((end - start) / max(len(columns), 1), 5 * m.body)
     y = key(sheet, list(names), sheet.left, sheet.right, m.margin) if names else m.margin
     y = _head(sheet, columns, start, wide, y)
+    lines = 1 if m.stacked else max((len(sheet.broken(row.label, label)) for row in rows), default=1)
+    high = max(0.95 * m.row, lines * m.body * LEADING + 0.3 * m.body)
     for row in rows:
-        y = _row(sheet, row, start, wide, y, label)
+        y = _row(sheet, row, start, wide, y, label, high)
     return sheet.done(y)
 
 
@@ -75,9 +77,8 @@ def _head(sheet: Sheet, columns: Sequence[str], start: float, wide: float, y: fl
     return y + high + 0.4 * m.body
 
 
-def _row(sheet: Sheet, row: Line, start: float, wide: float, y: float, label: float) -> float:  # noqa: PLR0917  (where it stands)
+def _row(sheet: Sheet, row: Line, start: float, wide: float, y: float, label: float, high: float) -> float:  # noqa: PLR0917  (where it stands)
     m = sheet.measure
-    high = m.row * 0.95
     if m.stacked:
         note = width(row.note, m.small, strong=row.strong)
         written = sheet.broken(row.label, label - note - (m.body if note else 0))
@@ -93,7 +94,6 @@ def _row(sheet: Sheet, row: Line, start: float, wide: float, y: float, label: fl
         y += sheet.words(sheet.left, y, written) + 0.15 * m.body
     else:
         written = sheet.broken(row.label, label)
-        high = max(high, len(written) * m.body * LEADING + 0.3 * m.body)
         sheet.words(sheet.left, y + high / 2, written, middle=True)
         at = start + len(row.cells) * wide + 0.8 * m.body
         lines = sheet.broken(row.note, sheet.right - at, points=m.small, strong=row.strong)
