@@ -153,18 +153,14 @@ def guide(lang: Lang = "da", *, folder: str | Path | None = None) -> Conversatio
     return Conversation(guide_.read(Path(folder) if folder is not None else None), lang)
 
 
-def steps(lang: Lang = "da") -> pd.DataFrame:
+def steps(lang: Lang = "da") -> Markdown:
     """The workshop's exercises in order: what each is for, and how many minutes it takes to answer."""
     workshop = demo_.demo()
-    contents = [workshop.content(exercise.key) for exercise in workshop.exercises]
-    return pd.DataFrame(
-        {
-            STEP[lang]: [content.title[lang] for content in contents],
-            AIM[lang]: [content.aim[lang] for content in contents],
-            MINUTES[lang]: [content.minutes for content in contents],
-        },
-        index=range(1, len(contents) + 1),
-    )
+    rows = [(" ", STEP[lang], AIM[lang], MINUTES[lang]), ("--:", "---", "---", "--:")]
+    for number, exercise in enumerate(workshop.exercises, 1):
+        content = workshop.content(exercise.key)
+        rows.append((str(number), content.title[lang], content.aim[lang], str(content.minutes)))
+    return Markdown("\n".join(f"| {' | '.join(row)} |" for row in rows))
 
 
 def story(lang: Lang = "da") -> None:
