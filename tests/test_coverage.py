@@ -12,10 +12,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tuskit.exercises.team.blocks import Block
-from tuskit.exercises.team.case import Case, Kind, Means, Member, Need
-from tuskit.exercises.team.coverage import Plan, plan
-from tuskit.exercises.team.mends import (
+from tuskit.exercises.team.planner.blocks import Block
+from tuskit.exercises.team.planner.case import Case, Kind, Means, Member, Need
+from tuskit.exercises.team.planner.coverage import Plan, plan
+from tuskit.exercises.team.planner.mends import (
     AskAgain,
     FewerCovered,
     FromOutside,

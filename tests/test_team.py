@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from tuskit import demo, kit
 from tuskit.exercises.team import findings as found_of
 from tuskit.exercises.team import matrix
-from tuskit.exercises.team.coverage import Plan as Covering
-from tuskit.exercises.team.mends import Impossible
+from tuskit.exercises.team.planner.coverage import Plan as Covering
+from tuskit.exercises.team.planner.mends import Impossible
 from tuskit.plan import Plan
 from tuskit.surfaces import takeaway
 from tuskit.text import LANGS, InputError, Text, load

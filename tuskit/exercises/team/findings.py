@@ -8,11 +8,11 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from tuskit.exercises.team.case import Case, Means, Member, Need
 from tuskit.exercises.team.content import HIGH, LOW, TEAM_MOST, WEEKS, Competence, Team
-from tuskit.exercises.team.coverage import Plan
-from tuskit.exercises.team.mends import Impossible, cover
 from tuskit.exercises.team.people import Person, people
+from tuskit.exercises.team.planner.case import Case, Means, Member, Need
+from tuskit.exercises.team.planner.coverage import Plan
+from tuskit.exercises.team.planner.mends import Impossible, cover
 
 if TYPE_CHECKING:
     from tuskit.answers import Group
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from tuskit.exercise import File
     from tuskit.phrases import Simulated
     from tuskit.text import Lang
+
+
+PATIENCE = 6.0
+"""Seconds for one solve, while a room waits for the picture."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -171,7 +175,7 @@ class Findings:
 def solved(case: Case) -> Plan | Impossible | None:
     """The planner's answer to a case, which takes a while: the same case is not solved twice."""
     try:
-        return cover(case)
+        return cover(case, seconds=PATIENCE)
     except TimeoutError:
         return None
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from tuskit.exercises.team.blocks import Block, Cause
-from tuskit.exercises.team.mends import AskAgain, FewerCovered, FromOutside, Impossible, Later, Mend, MoreHours
+from tuskit.exercises.team.planner.blocks import Block, Cause
+from tuskit.exercises.team.planner.mends import AskAgain, FewerCovered, FromOutside, Impossible, Later, Mend, MoreHours
 from tuskit.phrases import listed, number, quoted
 from tuskit.text import Lang, Text
 

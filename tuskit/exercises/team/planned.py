@@ -13,8 +13,8 @@ from tuskit.charts.lanes import Lane, Span, lanes
 from tuskit.charts.theme import SEQUENTIAL
 from tuskit.exercises.team import impossible
 from tuskit.exercises.team.content import TEAM_MOST
-from tuskit.exercises.team.coverage import Instead, Learner, Plan, Proposal
-from tuskit.exercises.team.mends import Impossible
+from tuskit.exercises.team.planner.coverage import Instead, Learner, Plan, Proposal
+from tuskit.exercises.team.planner.mends import Impossible
 from tuskit.exercises.team.words import nobody, under
 from tuskit.phrases import capital, inside, listed, number, quoted
 from tuskit.text import Lang, Text

@@ -1,6 +1,6 @@
 """Who learns what by which means, so that every need is covered in time at least cost. Exact, by HiGHS; pure, and without words.
 
-Among the cheapest plans the one with most wishes met is taken. Where there is none, `tuskit.exercises.team.mends` says why, and
+Among the cheapest plans the one with most wishes met is taken. Where there is none, `tuskit.exercises.team.planner.mends` says why, and
 what would be the least to change.
 """
 
@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from tuskit.exercises.team.case import Case, Means, Member, Need
-from tuskit.exercises.team.programme import Brought, Lift, Outsider, Run, lay
-from tuskit.exercises.team.solver import OutOfTimeError, Solved
+from tuskit.exercises.team.planner.case import Case, Means, Member, Need
+from tuskit.exercises.team.planner.programme import Brought, Lift, Outsider, Run, lay
+from tuskit.exercises.team.planner.solver import OutOfTimeError, Solved
 
 SECONDS = 20.0
 """For one solve. What a plan of that time's end lacks is told."""

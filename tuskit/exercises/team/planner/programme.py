@@ -12,8 +12,8 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from tuskit.exercises.team.case import Case, Means, Member, Need
-from tuskit.exercises.team.solver import TOLERANCE, Programme
+from tuskit.exercises.team.planner.case import Case, Means, Member, Need
+from tuskit.exercises.team.planner.solver import TOLERANCE, Programme
 
 Limit = Literal["means", "teacher", "time", "declined", "hours"]
 """What a case limits, apart from the needs; each can be left out to see whether it is what stands in the way."""

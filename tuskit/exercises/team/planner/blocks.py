@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
-from tuskit.exercises.team.case import Case, Need
-from tuskit.exercises.team.programme import Limit, lay
-from tuskit.exercises.team.solver import Clock, OutOfTimeError
+from tuskit.exercises.team.planner.case import Case, Need
+from tuskit.exercises.team.planner.programme import Limit, lay
+from tuskit.exercises.team.planner.solver import Clock, OutOfTimeError
 
 Cause = Limit | Literal["people"]
 
