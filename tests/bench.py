@@ -12,6 +12,7 @@ from pathlib import Path
 from time import perf_counter
 
 import httpx
+from bench_cover import coverage
 from conftest import Served
 
 from tuskit import demo
@@ -76,6 +77,8 @@ def main() -> None:
             group,
             "the table",
         )
+    print()
+    coverage()
     room(each)
 
 
