@@ -143,7 +143,7 @@ def test_an_impossible_case_says_why_and_the_least_that_mends_it(tmp_path: Path)
     assert isinstance(found.plan, Impossible)
     danish, english = (" ".join(found_of.conclude(found, lang)) for lang in LANGS)
     assert found.plan.blocks, danish
-    assert "»Beslutte« kan ikke dækkes i tide: I har for få timer." in danish
+    assert "»Beslutte« kan ikke dækkes i tide. Det, der spærrer, er jeres timer og" in danish
     assert "1 time mere til Bo" in danish
     assert "1 hour more for Bo" in english
 
