@@ -40,6 +40,8 @@ class Planted:
     """Patterns that none of the sentences and titles may match."""
     found: Callable[[Any], bool] = lambda _found: True
     lean: Lean = field(default_factory=dict)
+    plant: Callable[[int, dict[str, Any]], None] = lambda _person, _answers: None
+    """What a person of some number answers whatever the archetype says; changed in place."""
     roles: tuple[str, ...] = ()
     mode: Mode = "open"
 
@@ -52,6 +54,8 @@ def room(one: Planted, seed: int) -> Group:
     parts = ASKS.parts(one.key)
     roles = [one.roles[n % len(one.roles)] for n in range(one.n)] if one.roles else ["employee"] * one.n
     people = simulate(parts, one.n, seed=seed, archetype=one.archetype, lean=one.lean, roles=roles)
+    for number, person in enumerate(people):
+        one.plant(number, person["answers"])
     given = [
         Response(participant=f"{n:04}", exercise=one.key, answers=p["answers"], at=datetime.now(UTC), role=p["role"])
         for n, p in enumerate(people)
@@ -90,7 +94,32 @@ def pulling(default: float, **systems: float) -> Lean:
     }
 
 
+def standing(default: float, **shifts: float) -> Lean:
+    """A lean of every shift of the position."""
+    return {axis.id: {s.id: shifts.get(s.id, default) for s in axis.shifts} for axis in ASKS.content("position").axes}
+
+
+def wanting(now: float, wanted: float, votes: float = 0.0, **shifts: tuple[float, float, float]) -> Lean:
+    """A lean of every need: today, what is wanted, and the votes."""
+    each = {s.id: shifts.get(s.id, (now, wanted, votes)) for s in ASKS.content("needs").shifts}
+    return {name: {s: lean[at] for s, lean in each.items()} for at, name in enumerate(("now", "wanted", "votes"))}
+
+
+def able(default: int, **competences: int) -> Callable[[int, dict[str, Any]], None]:
+    """How many of the team can do each thing: the first so many can, and nobody else can without help."""
+
+    def plant(person: int, answers: dict[str, Any]) -> None:
+        for one in ASKS.content("team").competences:
+            level = 3 if person < competences.get(one.id, default) else 1
+            answers.setdefault(f"level_{one.kind}", {})[one.id] = level
+
+    return plant
+
+
 CAMPS = r"two camps"
+OPPOSITE = r"(?i)\bopposite (things|ways) on"
+PARTED = r"^The (leaders see|leaders want to go further|employees want to go further)"
+PLAN = r"^By the next TUS"
 FEW = r"^The same {few} of {n} "
 ORDER = (r"^It hurts most here", r"^Of the eight shifts", r"^Worth most", r"stand farthest apart")
 QUARTER = ("leader", "employee", "employee", "employee")
@@ -286,6 +315,229 @@ PLANTED = (
         never=(CAMPS,),
         found=lambda f: any(5 <= wish.seldomer <= 6 for wish in f.wishes if wish.conversation == "mu"),
     ),
+    # position
+    Planted(
+        key="position",
+        archetype="consensus",
+        n=30,
+        lean=standing(0.7),
+        says=(r"^You see the lines much alike", r"^You stand in the quadrant “The product organisation”"),
+        never=(CAMPS, r"^The same"),
+    ),
+    Planted(
+        key="position",
+        archetype="consensus",
+        n=30,
+        lean=standing(0.2, decisions=0.9, whole=-0.9),
+        says=(
+            r"^You stand furthest to the right with “the decisions”",
+            r"^You stand furthest to the left with “who owns",
+        ),
+        found=lambda f: f.ordered,
+    ),
+    Planted(
+        key="position",
+        archetype="mixed",
+        n=60,
+        lean=standing(0.8, whole=0.0, decisions=0.0),
+        says=(r"^You stand in two camps about “(who owns the whole|the decisions)”",),
+        found=lambda f: {one.shift.id for one in f.stances if one.camps} == {"whole", "decisions"},
+    ),
+    Planted(
+        key="position",
+        archetype="split",
+        n=30,
+        lean=standing(0.5),
+        says=(r"^You stand in two camps", r"^You stand on opposite sides, not in one of the quadrants"),
+        never=(r"You stand in the quadrant", r"^You stand furthest"),
+    ),
+    Planted(
+        key="position",
+        archetype="silent_minority",
+        n=30,
+        lean=standing(0.5),
+        says=(FEW.format(few=6, n=30),),
+        never=(CAMPS,),
+    ),
+    Planted(
+        key="position",
+        archetype="silent_minority",
+        n=300,
+        lean=standing(0.5),
+        says=(r"^The same (5[5-9]|60) of 300 ",),  # whoever left an axis out has too few lines to be known by
+        never=(CAMPS,),
+    ),
+    Planted(key="position", archetype="silent_minority", n=8, lean=standing(0.5), says=(FEW.format(few=2, n=8),)),
+    Planted(
+        key="position",
+        archetype="silent_minority",
+        n=20,
+        lean=standing(0.5),
+        mode="anonymous",
+        never=(r"^The same",),  # four of twenty are fewer than k
+        found=lambda f: f.few in {3, 4},
+    ),
+    Planted(
+        key="position",
+        archetype="leader_rosy",
+        n=30,
+        lean=standing(0.6),
+        roles=QUARTER,
+        mode="anonymous",
+        says=(
+            r"^The leaders see value creation as more the individual’s than the employees",
+            r"^The leaders see the mandate as more central than the employees",
+        ),
+        found=lambda f: f.parted == (True, True),
+    ),
+    Planted(
+        key="position",
+        archetype="leader_rosy",
+        n=16,
+        lean=standing(0.6),
+        roles=QUARTER,
+        mode="anonymous",
+        says=(r"^Leaders and employees do not stand apart on the map: it takes at least 5",),
+        never=(PARTED, r"^The same"),  # four leaders are fewer than k
+        found=lambda f: not f.roles,
+    ),
+    Planted(
+        key="position",
+        archetype="consensus",
+        n=40,
+        roles=QUARTER,
+        says=(r"^Leaders and employees (stand about the same place|do not stand clearly apart)",),
+        never=(PARTED,),
+    ),
+    # needs
+    Planted(
+        key="needs",
+        archetype="mixed",
+        n=60,
+        lean=wanting(-0.5, 0.8, team_goals=(0.0, 0.0, 0.0), practice=(0.0, 0.0, 0.0)),
+        says=(r"^You want (opposite things|to go opposite ways) on “(Goals|The conversation)”.*Talk about it first",),
+        found=lambda f: {one.shift.id for one in f.opposed} == {"team_goals", "practice"},
+    ),
+    Planted(
+        key="needs",
+        archetype="consensus",
+        n=30,
+        lean=wanting(-0.2, 0.2, -0.3, continuity=(-0.8, 0.8, -0.3), practice=(-0.2, 0.2, 0.9)),
+        says=(
+            r"^None of the 8 shifts divides you",
+            r"^Farthest you want to move on “Cadence” towards “continuity”",
+            r"^Most want to begin with “The conversation”",
+        ),
+        never=(OPPOSITE, r"^The same"),
+    ),
+    Planted(
+        key="needs",
+        archetype="split",
+        n=30,
+        says=(r"^You want opposite things on .*Talk about it first",),
+        found=lambda f: len(f.opposed) > len(f.shifts) / 2,
+    ),
+    Planted(
+        key="needs",
+        archetype="silent_minority",
+        n=30,
+        lean=wanting(0.4, 0.6),
+        says=(FEW.format(few=6, n=30),),
+        never=(OPPOSITE,),
+    ),
+    Planted(
+        key="needs",
+        archetype="silent_minority",
+        n=300,
+        lean=wanting(0.4, 0.6),
+        says=(r"^The same (59|60) of 300 ",),
+        never=(OPPOSITE,),
+    ),
+    Planted(key="needs", archetype="silent_minority", n=8, lean=wanting(0.4, 0.6), says=(FEW.format(few=2, n=8),)),
+    Planted(
+        key="needs",
+        archetype="silent_minority",
+        n=20,
+        lean=wanting(0.4, 0.6),
+        mode="anonymous",
+        never=(r"^The same",),  # four of twenty are fewer than k
+        found=lambda f: f.few == 4,
+    ),
+    Planted(
+        key="needs",
+        archetype="leader_rosy",
+        n=30,
+        lean=wanting(0.4, 0.6),
+        roles=QUARTER,
+        mode="anonymous",
+        says=(r"^The employees want to go further than the leaders towards",),
+        found=lambda f: all(one.clear for one in f.apart),
+    ),
+    Planted(
+        key="needs",
+        archetype="leader_rosy",
+        n=16,
+        lean=wanting(0.4, 0.6),
+        roles=QUARTER,
+        mode="anonymous",
+        says=(r"are not shown apart, because one of the groups is smaller than 5",),
+        never=(PARTED, r"^The same"),  # four leaders are fewer than k
+        found=lambda f: f.apart == (),
+    ),
+    Planted(
+        key="needs",
+        archetype="consensus",
+        n=40,
+        roles=QUARTER,
+        says=(r"^Leaders and employees want the same as far as can be seen",),
+        never=(PARTED,),
+    ),
+    # team
+    Planted(
+        key="team",
+        archetype="consensus",
+        n=8,
+        plant=able(8, privacy=0, feedback=1),
+        says=(
+            r"^2 of 10 competences are not covered; “Rules and personal data” is farthest from it: nobody can do it, 1 must",
+            r"^“Giving each other feedback that can be used” hangs on A alone",
+        ),
+        found=lambda f: [one.competence.id for one in f.short] == ["privacy", "feedback"],
+    ),
+    Planted(
+        key="team",
+        archetype="consensus",
+        n=8,
+        plant=able(8, privacy=1),
+        says=(r"^You cover all 10 competences", r"^“Rules and personal data” hangs on A alone"),
+        never=(PLAN,),
+        found=lambda f: f.plan is None,
+    ),
+    Planted(
+        key="team",
+        archetype="consensus",
+        n=8,
+        plant=able(8, privacy=1),
+        mode="anonymous",
+        says=(r"^“Rules and personal data” hangs on one person",),
+        never=(r"\bA\b",),
+    ),
+    Planted(
+        key="team",
+        archetype="consensus",
+        n=8,
+        plant=able(8),
+        says=(r"^You cover all 10 competences", r"^Nothing that anybody can do hangs on one person"),
+        never=(PLAN, r"lacking"),
+        found=lambda f: f.plan is None and not f.short and not f.single,
+    ),
+    Planted(
+        key="team",
+        archetype="consensus",
+        n=30,
+        lean={"wants": {one.id: 0.9 if one.id == "automation" else -0.3 for one in ASKS.content("team").competences}},
+        says=(r"^Most want to learn “Automating what we do over and over”",),
+    ),
 )
 
 
@@ -318,6 +570,26 @@ CLAIMS = {
     ),
     "split": (r"^The same \d", r"^You (agree|put the cards much alike)", r"signs of MUS in disguise"),
     "cadence": (CAMPS, r"^You wish for much the same", r"^What most often breaks"),
+    "position": (
+        CAMPS,
+        r"^The same \d",
+        r"opposite sides",
+        r"^You stand in the quadrant",
+        r"lean otherwise",
+        PARTED,
+        r"^You stand furthest",
+        r"^You (agree|see)",
+    ),
+    "needs": (
+        OPPOSITE,
+        r"today that you see differently",
+        r"^The same \d",
+        r"^Farthest",
+        r"^Most want to begin|share the first place",
+        PARTED,
+        r"^You agree|divides you into",
+    ),
+    "team": (r"^The same \d", r"^Most want to learn"),
 }
 """What says that there is a pattern."""
 LONG = 40

@@ -123,14 +123,14 @@ def test_the_most_divided_shift_comes_first() -> None:
     low, high = dict(at(5, 2)), dict(at(5, 2))
     low["mandate"] = {**low["mandate"], "decisions": 1}
     high["mandate"] = {**high["mandate"], "decisions": 7}
-    workshop = held(*[low] * 3, *[high] * 4, invited=9)
+    workshop = held(*[low] * 6, *[high] * 8, invited=16)
     found = workshop.findings("position")
     assert found.stances[0].shift.id == "decisions"
     assert found.stances[0].camps
     assert said(workshop)[0].startswith(
-        "You stand in two camps about “the decisions”: 3 stand nearer to “Top management"
+        "You stand in two camps about “the decisions”: 6 stand nearer to “Top management"
     )
-    assert "and 0 in the middle (7 of 9 answered)" in said(workshop)[0]
+    assert "and 0 in the middle (14 of 16 answered)" in said(workshop)[0]
 
 
 def test_a_room_that_agrees_is_told_so() -> None:
@@ -150,6 +150,34 @@ def test_leaders_against_employees() -> None:
     assert not any("value creation as more" in each for each in said(workshop))
     close = held(*[at(5, 5)] * 7, roles=roles)
     assert any("about the same place" in each for each in said(close))
+
+
+def test_roles_that_differ_no_more_than_chance_gives_are_not_told_apart() -> None:
+    """Medians two steps apart, of people who stand all over the axis: neither a sentence nor a mark on the map."""
+    roles = ("leader",) * 3 + ("employee",) * 5
+    workshop = held(*[at(step, 5) for step in (2, 6, 7, 1, 3, 4, 6, 7)], roles=roles)
+    leaders, employees = (workshop.findings("position").roles[role].medians[0] for role in ("leader", "employee"))
+    assert leaders - employees == 2
+    assert not any("The leaders see" in each for each in said(workshop))
+    assert any(each.startswith("Leaders and employees do not stand clearly apart") for each in said(workshop))
+    assert "Leaders" not in POSITION.draw(workshop.findings("position"), "en")[0].alt
+
+
+def test_a_side_that_chance_gives_is_not_told() -> None:
+    """The middle half stands just beyond the middle, and the others all over."""
+    workshop = held(*[at(step, 6) for step in (1, 2, 5, 5, 5, 5, 6, 7)])
+    found = workshop.findings("position")
+    assert found.quadrant is None
+    assert found.middle.unsure == (True, False)
+    assert any(each.startswith("You stand clearly on neither side on value creation") for each in said(workshop))
+    assert any("I står ikke klart på den ene eller den anden side" in each for each in said(workshop, "da"))
+
+
+def test_the_same_few_are_told_and_never_too_few() -> None:
+    room = [at(6, 6)] * 8 + [at(2, 2)] * 2
+    assert any(each.startswith("The same 2 of 10 stand against most of you") for each in said(held(*room)))
+    assert not any(each.startswith("The same") for each in said(held(*room, mode="anonymous")))
+    assert not any(each.startswith("The same") for each in said(held(*room[:9])))
 
 
 def test_two_leaders_are_not_compared() -> None:
@@ -240,7 +268,7 @@ def test_a_second_round_asks_the_shifts_and_not_the_canvas() -> None:
     assert asked == ["value", "mandate"]
 
 
-@pytest.mark.parametrize("people", [7, 60])
+@pytest.mark.parametrize("people", [12, 60])
 @pytest.mark.parametrize("archetype", ["consensus", "split"])
 def test_rooms_whose_truth_is_known(people: int, archetype: Any) -> None:
     """Camps are named where there are some, and nowhere else."""

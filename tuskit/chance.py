@@ -12,7 +12,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.stats import chisquare, f, false_discovery_control
+from numpy.lib.stride_tricks import sliding_window_view
+from scipy.stats import chisquare, f, false_discovery_control, t
 
 from tuskit.agreement import SIDE, THIN, camps
 
@@ -24,6 +25,8 @@ RARE = 0.05
 DRAWS, SEED = 10_000, 7
 SMALLEST = 4
 """Two camps take two people each."""
+ROUNDING = 1 / 12
+"""What rounding to whole levels hides, in levels squared."""
 NEARLY = 0.75
 """Who stands against most of the others so often stands against them nearly every time."""
 ITEMS, PART = 5, 0.4
@@ -32,37 +35,42 @@ TENTH = 0.1
 """A fixed few are at least so large a share of the room."""
 
 
-def clear_camps(rooms: Sequence[Sequence[int]]) -> tuple[bool, ...]:
+def clear_camps(
+    rooms: Sequence[Sequence[int]], chances: Sequence[Sequence[float] | None] | None = None
+) -> tuple[bool, ...]:
     """On which of some items the room stands in two camps that are clearer than chance gives.
 
-    Each item is held up against rooms spread evenly over its levels, by how deep the valley between the camps is, and
-    the items together by Benjamini and Hochberg's procedure (Journal of the Royal Statistical Society B 57 (1995),
+    Each item is held up against rooms spread evenly over its levels, or by its `chances` where levels are not equally
+    likely (shares that sum to 1), by how deep the valley between the camps is, and the items together by Benjamini and Hochberg's procedure (Journal of the Royal Statistical Society B 57 (1995),
     289–300): one item of many has to stand out far, while many items with camps need not.
 
     >>> clear_camps([[4, 0, 0, 0, 4], [1, 2, 1, 2, 2], [2, 2, 0, 2, 2]])
     (True, False, False)
     """
+    each = chances or [None] * len(rooms)
     asked = [number for number, counts in enumerate(rooms) if sum(counts) >= SMALLEST]
     found = [False] * len(rooms)
     if asked:
-        for number, chance in zip(asked, false_discovery_control([_by_chance(rooms[i]) for i in asked]), strict=True):
+        shown = false_discovery_control([_by_chance(rooms[i], each[i]) for i in asked])
+        for number, chance in zip(asked, shown, strict=True):
             found[number] = bool(chance <= RARE)
     return tuple(found)
 
 
-def _by_chance(counts: Sequence[int]) -> float:
-    """How often a room spread evenly shows two camps with at least as deep a valley between them."""
+def _by_chance(counts: Sequence[int], chances: Sequence[float] | None) -> float:
+    """How often a room spread by chance shows two camps with at least as deep a valley between them."""
     if not camps(counts):
         return 1.0
-    even = _even(sum(counts), len(counts))
+    even = _spread(sum(counts), tuple(chances or [1 / len(counts)] * len(counts)))
     deep = int((even >= _valley(np.array([counts]))[0] - 1e-9).sum())
     return (deep + 1) / (DRAWS + 1)
 
 
 @lru_cache(maxsize=128)
-def _even(n: int, levels: int) -> NDArray[np.float64]:
-    """The valleys of rooms of n people spread evenly; −∞ where there are no camps."""
-    rooms = np.random.default_rng([SEED, n, levels]).multinomial(n, np.full(levels, 1 / levels), size=DRAWS)
+def _spread(n: int, chances: tuple[float, ...]) -> NDArray[np.float64]:
+    """The valleys of rooms of n people spread by chance; −∞ where there are no camps."""
+    levels = len(chances)
+    rooms = np.random.default_rng([SEED, n, levels]).multinomial(n, chances, size=DRAWS)
     side = max((levels - 1) // 2, 1)
     low, high = rooms[:, :side], rooms[:, levels - side :]
     middle = rooms[:, side : levels - side]
@@ -72,12 +80,19 @@ def _even(n: int, levels: int) -> NDArray[np.float64]:
 
 
 def _valley(rooms: NDArray[np.int_]) -> NDArray[np.float64]:
-    """How many more stand at the top of the camp with the lower top than at a level in the middle."""
+    """How many more stand in the camp with the lower top than in as wide a part of the middle.
+
+    The top is a level; on seven levels also two neighbours, and the two are added up: people who stand together on a
+    long scale do not all choose the same level.
+    """
     levels = rooms.shape[1]
     side = max((levels - 1) // 2, 1)
-    top = np.minimum(rooms[:, :side].max(axis=1), rooms[:, levels - side :].max(axis=1))
     middle = rooms[:, side : levels - side]
-    valley: NDArray[np.float64] = top - (middle.mean(axis=1) if middle.size else 0.0)
+    valley = np.zeros(len(rooms))
+    for wide in range(1, max(side, 2)):
+        tops = sliding_window_view(rooms, wide, axis=1).sum(axis=2)
+        low, high = tops[:, : side - wide + 1], tops[:, levels - side :]
+        valley += np.minimum(low.max(axis=1), high.max(axis=1)) - wide * (middle.mean(axis=1) if middle.size else 0.0)
     return valley
 
 
@@ -108,6 +123,41 @@ def differ(ratings: ArrayLike) -> bool:
     if within < 1e-9:  # noqa: PLR2004  (everybody says the same)
         return True
     return bool(f.sf(between / (things - 1) / (within / free), things - 1, free) <= RARE)
+
+
+def parted(one: ArrayLike, other: ArrayLike, *, among: int = 1) -> bool:
+    """Whether the means of two groups are farther apart than chance gives: Student's t, the worst of `among` comparisons.
+
+    People within a group are taken to differ by no less than the rounding to whole levels hides, a twelfth of a level
+    squared, so that a few who say the same are not taken to be sure.
+
+    >>> parted([5, 6, 5], [2, 3, 2, 2]), parted([2, 6, 3], [3, 2, 5, 1])
+    (True, False)
+    """
+    first, second = (np.asarray(side, dtype=float) for side in (one, other))
+    free = first.size + second.size - 2
+    if min(first.size, second.size, free) < 1:
+        return False
+    within = max((first.size * first.var() + second.size * second.var()) / free, ROUNDING)
+    error = np.sqrt(within * (1 / first.size + 1 / second.size))
+    return bool(2 * t.sf(abs(first.mean() - second.mean()) / error, free) * among <= RARE)
+
+
+def leans(values: ArrayLike, centre: float, *, among: int = 1) -> bool:
+    """Whether the mean lies farther from a centre than chance gives: Student's t, the worst of `among` comparisons.
+
+    What all say alike is no chance.
+
+    >>> leans([5, 5.4, 6, 4.8], 4), leans([3, 5.4, 6, 3.8], 4), leans([5, 5], 4)
+    (True, False, True)
+    """
+    found = np.asarray(values, dtype=float)
+    if not found.size or abs(found.mean() - centre) < 1e-9:  # noqa: PLR2004  (equal)
+        return False
+    if found.var() < 1e-9:  # noqa: PLR2004  (everybody says the same)
+        return True
+    error = found.std(ddof=1) / np.sqrt(found.size)
+    return bool(2 * t.sf(abs(found.mean() - centre) / error, found.size - 1) * among <= RARE)
 
 
 def favoured(counts: Sequence[int]) -> bool:

@@ -6,12 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
+from tuskit.chance import differ, favoured, fixed_few
 from tuskit.exercises.needs import ROWS, Needs
 from tuskit.exercises.needs.match import Match, match
 from tuskit.exercises.needs.roles import Apart, apart
-from tuskit.exercises.needs.wish import STEP, Wish, wishes
+from tuskit.exercises.needs.wish import MIDDLE, STEP, Wish, wishes
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from tuskit.answers import Group
     from tuskit.charts import Chart
     from tuskit.phrases import Simulated
@@ -30,6 +35,10 @@ class Findings:
     k: int
     shifts: tuple[Wish, ...]
     """The largest gap first; those that nobody answered both times last."""
+    ordered: bool
+    """Whether people want to move some shifts farther than others, by more than chance gives."""
+    few: int
+    """How many stand against most of the others nearly every time, today as in what they want."""
     paired: int
     """How many answered both times on one shift or more."""
     wishing: int
@@ -49,7 +58,7 @@ class Findings:
 
     @property
     def opposed(self) -> tuple[Wish, ...]:
-        """Where the room wants to go opposite ways: two camps, or a good part further and a good part back; the worst first."""
+        """Where the room clearly wants to go opposite ways: two camps, or some further and some back; the worst first."""
         return tuple(sorted((one for one in self.shifts if one.opposed), key=lambda one: one.contested, reverse=True))
 
     @property
@@ -70,10 +79,17 @@ class Findings:
         most = self.voted[0].votes
         return tuple(one for one in self.shifts if one.votes == most) if most else ()
 
+    @property
+    def chosen(self) -> bool:
+        """Whether the votes gather, by more than chance gives; what all who vote choose is no chance."""
+        votes = [one.votes for one in self.shifts]
+        return favoured(votes) or 0 < self.voters == max(votes)
+
 
 def analyse(content: Needs, group: Group) -> Findings:
     """Find all of it. Works for any number of answers, and in a second round, which does not ask for today."""
     found = wishes(content, group)
+    today, wish = (_levels(content, group, name) for name in ("now", "wanted"))
     begin = group.decisions.get("needs", {}).get("begin", {})
     now, wanted, votes = (set(group.of(name)["person"]) for name in ("now", "wanted", "votes"))
     both = group.of("now").merge(group.of("wanted"), on=["person", "item"]) if now and wanted else None
@@ -85,6 +101,8 @@ def analyse(content: Needs, group: Group) -> Findings:
         withheld=group.withheld,
         k=group.k,
         shifts=tuple(sorted(found, key=lambda one: -abs(one.gap) if one.n else 1.0)),
+        ordered=differ(wish - today),
+        few=fixed_few(np.sign(np.hstack([today, wish]) - MIDDLE), between=0),
         paired=int(both["person"].nunique()) if both is not None else 0,
         wishing=len(wanted),
         voters=len(votes),
@@ -93,6 +111,13 @@ def analyse(content: Needs, group: Group) -> Findings:
         withheld_roles=group.withheld_groups,
         decided=tuple(_decided(content, begin)),
     )
+
+
+def _levels(content: Needs, group: Group, question: str) -> NDArray[np.float64]:
+    """A row for each person who answered anything, a column for each shift, NaN for no answer."""
+    people = sorted(set(group.table["person"]))
+    table = group.of(question).pivot_table(index="person", columns="item", values="number", aggfunc="first")
+    return table.reindex(index=people, columns=[shift.id for shift in content.shifts]).to_numpy(dtype=float)
 
 
 def _decided(content: Needs, begin: Mapping[str, Mapping[str, Any]]) -> list[Mapping[str, str]]:

@@ -12,8 +12,9 @@ from tuskit.charts.dumbbell import Bell, dumbbell
 from tuskit.charts.theme import SEQUENTIAL
 from tuskit.exercises.needs import beside
 from tuskit.exercises.needs.roles import EMPLOYEES, LEADERS, MANY
-from tuskit.exercises.needs.sentences import headline, opposed, vote
+from tuskit.exercises.needs.sentences import headline, opposed
 from tuskit.exercises.needs.sides import roles
+from tuskit.exercises.needs.votes import vote
 from tuskit.exercises.needs.wish import LEVELS
 from tuskit.exercises.needs.wording import tenths
 from tuskit.phrases import below, number
@@ -166,7 +167,7 @@ def _bells(  # noqa: PLR0917  (what a chart is made of)
 
 
 def _votes(findings: Findings, lang: Lang) -> Chart:
-    first = {one.shift.id for one in findings.leading}
+    first = {one.shift.id for one in findings.leading} if findings.chosen else set()
     rows = [
         Row(
             label=one.shift.text[lang],

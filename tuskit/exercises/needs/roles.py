@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from math import sqrt
-from statistics import fmean, variance
+from dataclasses import dataclass, replace
+from statistics import fmean
 from typing import TYPE_CHECKING
 
+from tuskit.chance import parted
 from tuskit.text import Text
 
 if TYPE_CHECKING:
@@ -23,9 +23,9 @@ MANY = {
 }
 FEWEST = 3
 """A role of whom fewer answered has no mean worth comparing."""
-FAR, ERRORS = 1.0, 3.0
-"""Two means are apart when they differ by a step, and by three times what chance alone makes of so few people: one
-shift of eight would else be apart in every other room."""
+FAR = 1.0
+"""Two means are apart when they differ by a step, and by more than chance alone makes of so few people among so many
+shifts: one of eight would else be apart in every third room."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +36,8 @@ class Apart:
     leaders: tuple[float, ...]
     employees: tuple[float, ...]
     """What each of them wants, the lowest first."""
+    clear: bool = False
+    """Whether the two are a step apart, and farther than chance gives among so many shifts."""
 
     @property
     def means(self) -> tuple[float, float]:
@@ -47,12 +49,6 @@ class Apart:
         """How much further the leaders want to go; below zero less far."""
         return self.means[0] - self.means[1]
 
-    @property
-    def clear(self) -> bool:
-        """Whether the two are farther apart than so few people may be by chance."""
-        error = sqrt(sum(variance(side) / len(side) for side in (self.leaders, self.employees)))
-        return abs(self.gap) >= FAR and abs(self.gap) > ERRORS * error
-
 
 def apart(content: Needs, group: Group) -> tuple[Apart, ...]:
     """The shifts on which enough leaders and employees said what they want, the largest difference first."""
@@ -63,6 +59,10 @@ def apart(content: Needs, group: Group) -> tuple[Apart, ...]:
         sides = [tuple(sorted(mine.loc[mine["role"] == role, "number"])) for role in (LEADERS, EMPLOYEES)]
         if _shown([len(side) for side in sides], len(mine), group.k):
             found.append(Apart(shift=shift, leaders=sides[0], employees=sides[1]))
+    found = [
+        replace(one, clear=abs(one.gap) >= FAR and parted(one.leaders, one.employees, among=len(found)))
+        for one in found
+    ]
     return tuple(sorted(found, key=lambda one: -abs(one.gap)))
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tuskit.exercises.needs import decisions, matched, sides
+from tuskit.agreement import LEAST
+from tuskit.exercises.needs import decisions, matched, sides, votes
 from tuskit.exercises.needs.wish import STEP
-from tuskit.exercises.needs.wording import name, tenths
-from tuskit.phrases import inside, listed, number, of, quoted
+from tuskit.exercises.needs.wording import name, names, tenths
+from tuskit.phrases import inside, listed, number, of, out_of, quoted
 from tuskit.text import Lang, Text
 
 if TYPE_CHECKING:
@@ -31,6 +32,14 @@ LONELY = Text(
 ALIKE = Text(
     da="Ingen af de {all} skift deler jer i modsatte ønsker. Mest spredt er I om {shift} ({of}).",
     en="None of the {all} shifts divides you into opposite wishes. Your wishes are spread most on {shift} ({of}).",
+)
+DIVIDED = Text(
+    da="I er mest uenige om {shift}: {n} vil længere mod {high}, {m} tilbage mod {low} og {still} blive ({of}).",
+    en="You disagree most about {shift}: {n} want further towards {high}, {m} back towards {low} and {still} to stay ({of}).",
+)
+FEW = Text(
+    da="De samme {few} står næsten hver gang modsat de fleste. Spørg, hvad der kan få nogen til at se det sådan, uden at nogen skal stå frem.",
+    en="The same {few} stand against most of you nearly every time. Ask what could make somebody see it so, without anybody having to come forward.",
 )
 AGREED = Text(
     da="I er enige om alle {all} skift: I ønsker jer det samme ({of}).",
@@ -55,18 +64,33 @@ OTHERS = Text(da="I vil også hver sin vej på {shifts}.", en="You want to go op
 SIDES = Text(da="{shift} ({n} mod {m})", en="{shift} ({n} against {m})")
 GAP = {
     True: Text(
-        da="Længst vil I flytte jer på {shift} mod {pole}: fra {now} til {wanted} i snit",
-        en="Farthest you want to move on {shift} towards {pole}: from {now} to {wanted} on average",
+        da="Længst vil I flytte jer på {shifts} mod {pole}: fra {now} til {wanted} i snit",
+        en="Farthest you want to move on {shifts} towards {pole}: from {now} to {wanted} on average",
     ),
     False: Text(
-        da="Længst vil I flytte jer på {shift}, og det er tilbage mod {pole}: fra {now} til {wanted} i snit",
-        en="Farthest you want to move on {shift}, and that is back towards {pole}: from {now} to {wanted} on average",
+        da="Længst vil I flytte jer på {shifts}, og det er tilbage mod {pole}: fra {now} til {wanted} i snit",
+        en="Farthest you want to move on {shifts}, and that is back towards {pole}: from {now} to {wanted} on average",
     ),
 }
 GAPS = Text(
     da="Længst vil I flytte jer på {shifts}: {gap} trin i snit",
     en="Farthest you want to move on {shifts}: {gap} steps on average",
 )
+NO_FARTHEST = Text(
+    da="På intet skift vil I klart flytte jer længere end på de andre",
+    en="On no shift do you clearly want to move farther than on the others",
+)
+LONGEST = {
+    False: Text(
+        da="{headline}; vejen er længst på {shifts} mod {pole}: fra {now} til {wanted} i snit",
+        en="{headline}; the way is longest on {shifts} towards {pole}: from {now} to {wanted} on average",
+    ),
+    True: Text(
+        da="{headline}; vejen er længst på {shifts}: {gap} trin i snit",
+        en="{headline}; the way is longest on {shifts}: {gap} steps on average",
+    ),
+}
+"""By whether several are equally long."""
 STAY = Text(
     da="I vil i snit blive næsten, hvor I er: intet af de {all} skift flytter sig {step} trin",
     en="On average you want to stay nearly where you are: none of the {all} shifts moves by {step} of a step",
@@ -80,16 +104,6 @@ WAYS = Text(
     en="On {shift}, {n} of {all} want to go further, {still} to stay and {back} to go back.",
 )
 NONE = Text(da="ingen", en="none")
-VOTE = Text(
-    da="Flest vil begynde med {shift}: {n} af {voters}, der har stemt",
-    en="Most want to begin with {shift}: {n} of {voters} who voted",
-)
-TIE = Text(
-    da="{shifts} deler førstepladsen, når I stemmer om, hvor I begynder: {n} af {voters}, der har stemt, vælger hver af dem",
-    en="{shifts} share the first place when you vote on where to begin: {n} of {voters} who voted choose each of them",
-)
-NEXT = Text(da="{headline}. Så følger {shifts} ({n}).", en="{headline}. Then comes {shifts} ({n}).")
-ALONE = Text(da="{headline}.", en="{headline}.")
 UNKNOWN = Text(
     da="{n} svarer »ved ikke« til, {what} på {shift}. Det tælles for sig.",
     en="{n} answered “don’t know” to {what} on {shift}. That is counted apart.",
@@ -109,9 +123,10 @@ def conclude(findings: Findings, lang: Lang) -> tuple[str, ...]:
         return (NOTHING[lang].format(of=answered), *decisions.said(findings, lang))
     return (
         lead(findings, lang),
+        *_few(findings, lang),
         *_others(findings, lang),
         *_gaps(findings, lang),
-        *_votes(findings, lang),
+        *votes.said(findings, lang),
         *matched.said(findings, lang),
         *decisions.said(findings, lang),
         *sides.said(findings, lang),
@@ -129,8 +144,19 @@ def lead(findings: Findings, lang: Lang) -> str:
     if max(sum(one.wanted) for one in findings.shifts) <= 1:
         return LONELY[lang].format(of=answered)
     spread = max(findings.shifts, key=lambda one: one.contested)
-    text = AGREED if all(max(one.wanted) == sum(one.wanted) for one in findings.shifts) else ALIKE
-    return text[lang].format(all=len(findings.shifts), shift=name(spread.shift, lang), of=answered)
+    if all(max(one.wanted) == sum(one.wanted) for one in findings.shifts):
+        return AGREED[lang].format(all=len(findings.shifts), of=answered)
+    if not spread.two_ways:
+        return ALIKE[lang].format(all=len(findings.shifts), shift=name(spread.shift, lang), of=answered)
+    return DIVIDED[lang].format(
+        shift=name(spread.shift, lang),
+        n=number(spread.further, lang),
+        m=number(spread.back, lang),
+        still=_number(spread.still, lang),
+        high=quoted(inside(spread.shift.high[lang]), lang),
+        low=quoted(inside(spread.shift.low[lang]), lang),
+        of=of(spread.n, findings.invited, lang),
+    )
 
 
 def opposed(one: Wish, lang: Lang) -> str:
@@ -143,6 +169,13 @@ def opposed(one: Wish, lang: Lang) -> str:
         high=quoted(inside(one.shift.high[lang]), lang),
         low=quoted(inside(one.shift.low[lang]), lang),
     )
+
+
+def _few(findings: Findings, lang: Lang) -> Iterator[str]:
+    """The same few who stand against the others, where they are not too few to be mentioned and no camp of their own."""
+    few = findings.few
+    if few >= max(LEAST, findings.k) and not findings.opposed:
+        yield FEW[lang].format(few=out_of(few, findings.n, findings.k, lang))
 
 
 def _others(findings: Findings, lang: Lang) -> Iterator[str]:
@@ -159,28 +192,36 @@ def _others(findings: Findings, lang: Lang) -> Iterator[str]:
 
 
 def headline(findings: Findings, lang: Lang) -> str:
-    """The shift on which the group wants to move farthest; that it wants to stay, where it does."""
+    """The shift on which the group wants to move farthest; that it wants to stay, or that none stands out, where so."""
     far = findings.farthest
     if not far:
         return STAY[lang].format(all=len(findings.shifts), step=number(STEP, lang, 1))
+    if not findings.ordered:
+        return NO_FARTHEST[lang]
+    return (GAPS if len(far) > 1 else GAP[far[0].gap > 0])[lang].format(**_longest(far, lang))
+
+
+def _longest(far: tuple[Wish, ...], lang: Lang) -> dict[str, str]:
+    """The words for the longest ways."""
     one, (now, wanted) = far[0], far[0].means
-    if len(far) > 1:
-        return GAPS[lang].format(shifts=_listed(far, lang), gap=tenths(abs(one.gap), lang))
     pole = one.shift.high if one.gap > 0 else one.shift.low
-    return GAP[one.gap > 0][lang].format(
-        shift=name(one.shift, lang),
-        pole=quoted(inside(pole[lang]), lang),
-        now=tenths(now, lang),
-        wanted=tenths(wanted, lang),
-    )
+    return {
+        "shifts": names([each.shift for each in far], lang),
+        "pole": quoted(inside(pole[lang]), lang),
+        "now": tenths(now, lang),
+        "wanted": tenths(wanted, lang),
+        "gap": tenths(abs(one.gap), lang),
+    }
 
 
 def _gaps(findings: Findings, lang: Lang) -> Iterator[str]:
     if not findings.paired:
         return
-    n = findings.farthest[0].n if findings.farthest else findings.paired
-    yield PAIRED[lang].format(headline=headline(findings, lang), n=number(n, lang))
-    for one in findings.farthest[:1]:
+    far, said = findings.farthest, headline(findings, lang)
+    if far and not findings.ordered:
+        said = LONGEST[len(far) > 1][lang].format(headline=said, **_longest(far, lang))
+    yield PAIRED[lang].format(headline=said, n=number(far[0].n if far else findings.paired, lang))
+    for one in far[:1]:
         yield WAYS[lang].format(
             shift=name(one.shift, lang),
             n=number(one.further, lang),
@@ -188,30 +229,6 @@ def _gaps(findings: Findings, lang: Lang) -> Iterator[str]:
             still=_number(one.still, lang),
             back=_number(one.back, lang),
         )
-
-
-def vote(findings: Findings, lang: Lang) -> str:
-    """Where most want to begin, as a headline; a tie is said as a tie."""
-    first = findings.leading
-    text = VOTE if len(first) == 1 else TIE
-    return text[lang].format(
-        shift=name(first[0].shift, lang),
-        shifts=_listed(first, lang),
-        n=number(first[0].votes, lang),
-        voters=number(findings.voters, lang),
-    )
-
-
-def _votes(findings: Findings, lang: Lang) -> Iterator[str]:
-    if not findings.voters:
-        return
-    rest = [one for one in findings.voted if one not in findings.leading and one.votes]
-    later = [one for one in rest if one.votes == rest[0].votes]
-    yield (NEXT if later else ALONE)[lang].format(
-        headline=vote(findings, lang),
-        shifts=_listed(later, lang),
-        n=number(later[0].votes, lang) if later else "",
-    )
 
 
 def _unsure(findings: Findings, lang: Lang) -> Iterator[str]:
@@ -223,7 +240,3 @@ def _unsure(findings: Findings, lang: Lang) -> Iterator[str]:
 
 def _number(n: int, lang: Lang) -> str:
     return number(n, lang) if n else NONE[lang]
-
-
-def _listed(wishes: Sequence[Wish], lang: Lang) -> str:
-    return listed([name(one.shift, lang) for one in wishes], lang)

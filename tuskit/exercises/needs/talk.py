@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tuskit.agreement import LEAST, MINORITY
+from tuskit.agreement import LEAST
 from tuskit.exercises.needs.wording import name
 from tuskit.phrases import inside, number, out_of, quoted
 from tuskit.text import Lang, Text
@@ -47,6 +47,14 @@ FAR = Text(
     da="Længst vil I flytte jer på {shift} mod {pole}. Hvad er det første, I ville lægge mærke til?",
     en="Farthest you want to move on {shift} towards {pole}. What is the first thing that you would notice?",
 )
+MOVE = Text(
+    da="På {shift} vil I flytte jer mod {pole}. Hvad er det første, I ville lægge mærke til?",
+    en="On {shift} you want to move towards {pole}. What is the first thing that you would notice?",
+)
+ANYWHERE = Text(
+    da="I vil begynde forskellige steder. Hvad kunne I få ud af at begynde det samme sted?",
+    en="You want to begin in different places. What could you gain by beginning in the same one?",
+)
 FIRST = Text(
     da="{shift} er der, flest vil begynde. Hvad er det mindste skridt, I kan tage i næste uge?",
     en="{shift} is where most want to begin. What is the smallest step you can take next week?",
@@ -63,7 +71,7 @@ def discuss(findings: Findings, lang: Lang) -> str:
         return OPENING[lang]
     if findings.opposed:
         return _sides(findings.opposed[0], findings.k, lang)
-    if uneasy := [one for one in findings.shifts if one.n and min(one.further, one.back) >= MINORITY * one.n]:
+    if uneasy := [one for one in findings.shifts if one.two_ways]:
         return _poles(UNCOUNTED, max(uneasy, key=lambda one: one.contested), lang)
     if findings.match.start:
         return START[lang].format(shift=name(findings.match.start[0].shift, lang))
@@ -77,7 +85,7 @@ def _moves(findings: Findings, lang: Lang) -> str:
     one = findings.farthest[0]
     ahead = one.gap > 0
     count = one.further if ahead else one.back
-    text = FURTHER if count >= max(LEAST, findings.k) else FAR
+    text = FURTHER if count >= max(LEAST, findings.k) else FAR if findings.ordered else MOVE
     return text[lang].format(
         shift=name(one.shift, lang),
         count=out_of(count, one.n, findings.k, lang),
@@ -89,6 +97,8 @@ def _first(findings: Findings, lang: Lang) -> str:
     """Where nobody says both where you are and where you want to go: what the first step is."""
     if not findings.leading:
         return OPENING[lang]
+    if not findings.chosen:
+        return ANYWHERE[lang]
     return FIRST[lang].format(shift=name(findings.leading[0].shift, lang))
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import product
 from statistics import fmean, median
 from typing import TYPE_CHECKING, Literal
 
-from tuskit.agreement import LEAST, MINORITY, agreement, camps, counts, divided
+from tuskit.agreement import MINORITY, agreement, counts, divided
+from tuskit.chance import clear_camps
 from tuskit.questions import LINE, Poles
 
 if TYPE_CHECKING:
@@ -20,6 +23,8 @@ APART = 1.0
 """Those who want further and those who want back meet when their wishes lie closer than this, in steps."""
 STEP = 0.5
 """A mean wish that lies closer to today than this stays where it is."""
+LONG = 3
+"""From so many steps a move is a long one."""
 Opposed = Literal["", "camps", "ways", "today"]
 """How a room is opposed: not; two camps in what it wants; different ways; different views of today, and one wish."""
 
@@ -37,6 +42,8 @@ class Wish:
     dont_know: tuple[int, int]
     """How many do not know, of today and of what is wanted."""
     votes: int
+    opposed: Opposed = ""
+    """Whether the room wants two ways, more clearly than chance gives among so many shifts: see `judged`."""
 
     @property
     def n(self) -> int:
@@ -97,22 +104,60 @@ class Wish:
         """The two sides, of those who stand opposed; the one that wants towards the new pole first."""
         return (self.high, self.low) if self.opposed == "camps" else (self.further, self.back)
 
-    @cached_property
-    def opposed(self) -> Opposed:
-        """Whether a good part of the room wants one way and a good part the other."""
-        if camps(self.wanted):
-            return "camps"
-        if min(self.further, self.back) < max(LEAST, MINORITY * self.n):
-            return ""
-        ahead = fmean(wanted for now, wanted in self.pairs if wanted > now)
-        behind = fmean(wanted for now, wanted in self.pairs if wanted < now)
-        return "ways" if ahead - behind >= APART else "today"
+    @property
+    def moves(self) -> tuple[int, ...]:
+        """How many want far back, back, to stay, further, and far further."""
+        found = Counter(_move(*pair) for pair in self.pairs)
+        return tuple(found[each] for each in MOVES)
 
     @property
-    def contested(self) -> tuple[bool, bool, float, tuple[bool, bool, float, float]]:
+    def two_ways(self) -> bool:
+        """Whether some want further and some back to something else, so many that both are worth hearing."""
+        return min(self.further, self.back) >= max(1, MINORITY * self.n) and self.distance >= APART
+
+    @property
+    def distance(self) -> float:
+        """How far the wishes of those who want further lie ahead of the wishes of those who want back, in steps."""
+        ahead = fmean(wanted for now, wanted in self.pairs if wanted > now)
+        behind = fmean(wanted for now, wanted in self.pairs if wanted < now)
+        return ahead - behind
+
+    @property
+    def contested(self) -> tuple[bool, bool, bool, float, tuple[bool, bool, float, float]]:
         """For sorting: those whom a shift parts most last."""
         share = min(self.further, self.back) / self.n if self.n else 0.0
-        return bool(self.opposed), self.opposed != "today", share, divided(self.wanted)
+        return bool(self.opposed), self.opposed != "today", self.two_ways, share, divided(self.wanted)
+
+
+def _move(now: int, wanted: int) -> int:
+    """−2 far back, −1 back, 0 stays, 1 further, 2 far further."""
+    steps = wanted - now
+    return (steps > 0) - (steps < 0) + (steps >= LONG) - (steps <= -LONG)
+
+
+MOVES = range(-2, 3)
+_DRAWN = Counter(_move(*pair) for pair in product(LEVELS, LEVELS))
+BY_CHANCE = tuple(_DRAWN[each] / _DRAWN.total() for each in MOVES)
+"""How often each move comes when today and what is wanted are drawn evenly, each by itself."""
+
+
+def judged(found: Sequence[Wish]) -> tuple[Wish, ...]:
+    """The shifts with how the room is opposed on each, where that is clearer than chance gives.
+
+    Two camps in what is wanted; else two camps that move different ways, whose wishes meet or do not. All of it is held
+    up against chance together.
+    """
+    rooms = [*(one.wanted for one in found), *(one.moves for one in found)]
+    clear = clear_camps(rooms, [*(None for _ in found), *(BY_CHANCE for _ in found)])
+    each = zip(found, clear[: len(found)], clear[len(found) :], strict=True)
+    return tuple(replace(one, opposed=_opposed(one, camps=camps, moves=moves)) for one, camps, moves in each)
+
+
+def _opposed(one: Wish, *, camps: bool, moves: bool) -> Opposed:
+    """Those who move different ways want different things, or the same from different places."""
+    if camps or not moves:
+        return "camps" if camps else ""
+    return "ways" if one.distance >= APART else "today"
 
 
 def wishes(content: Needs, group: Group) -> tuple[Wish, ...]:
@@ -134,7 +179,7 @@ def wishes(content: Needs, group: Group) -> tuple[Wish, ...]:
                 votes=int(voted.get(shift.id, 0)),
             )
         )
-    return tuple(found)
+    return judged(found)
 
 
 def _median(each: tuple[int, ...]) -> float:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from babel.numbers import format_decimal
 
-from tuskit.phrases import quoted
+from tuskit.phrases import listed, quoted
 from tuskit.text import LOCALE, Item, Lang
 
 
@@ -20,3 +22,8 @@ def tenths(value: float, lang: Lang) -> str:
 def name(shift: Item, lang: Lang) -> str:
     """A shift in a sentence."""
     return quoted(shift.text[lang], lang)
+
+
+def names(shifts: Sequence[Item], lang: Lang) -> str:
+    """Shifts in a row."""
+    return listed([name(shift, lang) for shift in shifts], lang)

@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from tuskit.chance import differ, fixed_few
 from tuskit.exercises.position import Box, Position, Quadrant, Side
-from tuskit.exercises.position.places import Middle, Spot, middle, places, roles, spots
-from tuskit.exercises.position.stances import Stance, stances
+from tuskit.exercises.position.places import Middle, Spot, middle, parts, places, roles, spots
+from tuskit.exercises.position.stances import CENTRE, Stance, stances, steps
 
 if TYPE_CHECKING:
     from tuskit.answers import Group
@@ -44,10 +47,16 @@ class Findings:
     k: int
     stances: tuple[Stance, ...]
     """The shifts, the most divided first."""
+    ordered: bool
+    """Whether the shifts differ more than chance gives; one person’s order is that person’s."""
+    few: int
+    """How many stand against most of the others on nearly every shift."""
     spots: tuple[Spot, ...]
     middle: Middle | None
     roles: Mapping[str, Middle]
     """Leaders and employees, or nobody."""
+    parted: tuple[bool, bool]
+    """On which axes the two stand farther apart than chance gives."""
     withheld_roles: tuple[str, ...]
     """Roles that are not shown apart."""
     canvas: tuple[Written, ...]
@@ -80,7 +89,8 @@ class Findings:
 
 def analyse(content: Position, group: Group) -> Findings:
     """Find all of it. Works for any number of answers."""
-    found = places(content, group)
+    found, stood = places(content, group), steps(content, group)
+    shown = roles(found, group.k)
     decided = group.decisions.get("position", {})
     wanted = decided.get("wanted", [])
     return Findings(
@@ -91,9 +101,12 @@ def analyse(content: Position, group: Group) -> Findings:
         withheld=group.withheld,
         k=group.k,
         stances=stances(content, group),
+        ordered=differ(stood),
+        few=fixed_few(np.sign(stood - CENTRE), between=0),
         spots=spots(found, group.k),
         middle=middle(found, group.k),
-        roles=roles(found, group.k),
+        roles=shown,
+        parted=parts(found) if shown else (False, False),
         withheld_roles=group.withheld_groups,
         canvas=tuple(_written(box, group, decided.get(box.id, "")) for box in content.canvas),
         wanted=next((each for each in content.quadrants if each.id in wanted), None),

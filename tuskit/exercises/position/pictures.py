@@ -131,10 +131,10 @@ def _corner(quadrant: Quadrant) -> Corner:
 
 
 def _marks(findings: Findings, middle: Middle, lang: Lang) -> Iterator[Mark]:
-    """The middle of all, where they are more than one and on one side, and of leaders and employees."""
+    """The middle of all, where they are more than one and no camps, and of leaders and employees who stand apart."""
     if middle.n > 1 and not any(middle.apart):
         yield Mark(*middle.medians, GROUP[lang], box=middle.spread)
-    if findings.roles:
+    if any(findings.parted):
         leaders, employees = findings.roles["leader"], findings.roles["employee"]
         yield Mark(*leaders.medians, LEADERS[lang], shape="square")
         yield Mark(*employees.medians, EMPLOYEES[lang], shape="triangle")

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
-from tuskit.agreement import camps, counts, spread
+from tuskit.agreement import counts, spread
+from tuskit.chance import clear_camps, leans, parted
 from tuskit.exercises.position.stances import CENTRE, HIGH, LOW
 
 if TYPE_CHECKING:
@@ -47,14 +48,24 @@ class Middle:
     """Of the first axis, and of the second."""
     spread: tuple[Pair, Pair]
     """On each axis the two quartiles: half of the group stand between them."""
-
     apart: tuple[bool, bool]
     """Whether the group stands in two camps on the axis; then the median is a place where few or none stand."""
+    leans: tuple[bool, bool]
+    """Whether the group stands farther from the middle of the axis than chance gives."""
 
     @property
     def sides(self) -> tuple[int, int]:
-        """On which side of each axis the middle half stand: −1 low, 1 high, 0 on both sides, to the one decimal shown."""
-        first, second = (_side(*each) for each in self.spread)
+        """On which side of each axis the group stands: −1 low, 1 high.
+
+        0 where the middle half, to the one decimal shown, is not on one side, and where chance gives as much.
+        """
+        first, second = (_side(*each) if lean else 0 for each, lean in zip(self.spread, self.leans, strict=True))
+        return first, second
+
+    @property
+    def unsure(self) -> tuple[bool, bool]:
+        """Whether the middle half is on one side of the axis, and chance gives as much."""
+        first, second = (bool(_side(*each)) and not lean for each, lean in zip(self.spread, self.leans, strict=True))
         return first, second
 
 
@@ -92,20 +103,35 @@ def middle(found: pd.DataFrame, k: int = 1) -> Middle | None:
     if len(found) < max(k, 1):
         return None
     first, second = found["value"], found["mandate"]
-    medians = (float(first.median()), float(second.median()))
-    apart = (_apart(first), _apart(second))
-    return Middle(n=len(found), medians=medians, spread=(spread(first), spread(second)), apart=apart)
+    one, other = clear_camps([_steps(first), _steps(second)])
+    return Middle(
+        n=len(found),
+        medians=(float(first.median()), float(second.median())),
+        spread=(spread(first), spread(second)),
+        apart=(one, other),
+        leans=(leans(first, CENTRE, among=2), leans(second, CENTRE, among=2)),
+    )
 
 
-def _apart(means: pd.Series) -> bool:
-    """Whether places on an axis, to the nearest step, are two camps."""
-    steps = pd.Series([math.floor(mean + 0.5 + 1e-9) for mean in means])
-    return camps(counts(steps, range(LOW, HIGH + 1)))
+def _steps(means: pd.Series) -> list[int]:
+    """How many places on an axis are nearest to each step."""
+    return counts(pd.Series([math.floor(mean + 0.5 + 1e-9) for mean in means]), range(LOW, HIGH + 1))
 
 
 def roles(found: pd.DataFrame, k: int) -> Mapping[str, Middle]:
     """The middles of leaders and employees, both or neither: enough of each, and no few left over whose role is not told."""
-    groups = {role: found[found["role"].eq(role).fillna(value=False)] for role in ROLES}
+    groups = _by_role(found)
     if min(map(len, groups.values())) < max(FEWEST, k) or 0 < found["role"].isna().sum() < k:
         return {}
     return {role: each for role, rows in groups.items() if (each := middle(rows)) is not None}
+
+
+def parts(found: pd.DataFrame) -> tuple[bool, bool]:
+    """On which axes leaders and employees stand farther apart than chance gives."""
+    leaders, employees = _by_role(found).values()
+    value, mandate = (parted(leaders[axis], employees[axis], among=2) for axis in ("value", "mandate"))
+    return value, mandate
+
+
+def _by_role(found: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    return {role: found[found["role"].eq(role).fillna(value=False)] for role in ROLES}

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from tuskit.agreement import LEAST
 from tuskit.exercises.position import agreed, standing
-from tuskit.phrases import inside, number, of, quoted
+from tuskit.phrases import inside, number, of, out_of, quoted
 from tuskit.text import Lang, Text
 
 if TYPE_CHECKING:
@@ -37,23 +38,37 @@ AGREED = Text(
 )
 ENDED = Text(da="{headline} ({of}).", en="{headline} ({of}).")
 HEADLINE = {
-    True: Text(
+    "camps": Text(
         da="I står i to lejre om {shift}: {low} til venstre, {high} til højre og {middle} i midten",
         en="You stand in two camps about {shift}: {low} to the left, {high} to the right and {middle} in the middle",
     ),
-    False: Text(
+    "sides": Text(
         da="I er mest uenige om {shift}: {low} til venstre, {high} til højre og {middle} i midten",
         en="You disagree most about {shift}: {low} to the left, {high} to the right and {middle} in the middle",
     ),
+    "near": Text(
+        da="I ser nogenlunde ens på linjerne, mindst på {shift}: {low} til venstre, {high} til højre og {middle} i midten",
+        en="You see the lines much alike, least of all {shift}: {low} to the left, {high} to the right and {middle} in the middle",
+    ),
 }
-"""By whether there are two camps."""
-DIVIDED = Text(
-    da="I er mest uenige om {shift}: {low} står nærmest {low_pole}, {high} nærmest {high_pole} og {middle} i midten ({of}).",
-    en="You disagree most about {shift}: {low} stand nearer to {low_pole}, {high} nearer to {high_pole} and {middle} in the middle ({of}).",
-)
-TWO_CAMPS = Text(
-    da="I står i to lejre om {shift}: {low} står nærmest {low_pole}, {high} nærmest {high_pole} og {middle} i midten ({of}). Tal om det først.",
-    en="You stand in two camps about {shift}: {low} stand nearer to {low_pole}, {high} nearer to {high_pole} and {middle} in the middle ({of}). Talk about it first.",
+"""By how divided the room is."""
+LEAD = {
+    "camps": Text(
+        da="I står i to lejre om {shift}: {low} står nærmest {low_pole}, {high} nærmest {high_pole} og {middle} i midten ({of}). Tal om det først.",
+        en="You stand in two camps about {shift}: {low} stand nearer to {low_pole}, {high} nearer to {high_pole} and {middle} in the middle ({of}). Talk about it first.",
+    ),
+    "sides": Text(
+        da="I er mest uenige om {shift}: {low} står nærmest {low_pole}, {high} nærmest {high_pole} og {middle} i midten ({of}).",
+        en="You disagree most about {shift}: {low} stand nearer to {low_pole}, {high} nearer to {high_pole} and {middle} in the middle ({of}).",
+    ),
+    "near": Text(
+        da="I ser nogenlunde ens på linjerne. Mest forskellige er svarene om {shift}: {low} står nærmest {low_pole}, {high} nærmest {high_pole} og {middle} i midten ({of}).",
+        en="You see the lines much alike. Your answers differ most about {shift}: {low} stand nearer to {low_pole}, {high} nearer to {high_pole} and {middle} in the middle ({of}).",
+    ),
+}
+FEW = Text(
+    da="De samme {few} står næsten hver gang modsat de fleste. Spørg, hvad der kan få nogen til at se det sådan, uden at nogen skal stå frem.",
+    en="The same {few} stand against most of you nearly every time. Ask what could make somebody see it so, without anybody having to come forward.",
 )
 ROLES = Text(
     da="Lederne ser {seen} end medarbejderne: medianen er {leaders} for {n} ledere og {employees} for {all} medarbejdere.",
@@ -69,6 +84,10 @@ TOGETHER = Text(
     da="Ledere og medarbejdere står omtrent samme sted ({n} ledere og {all} medarbejdere).",
     en="Leaders and employees stand about the same place ({n} leaders and {all} employees).",
 )
+UNPARTED = Text(
+    da="Ledere og medarbejdere står ikke klart fra hinanden på kortet ({n} ledere og {all} medarbejdere).",
+    en="Leaders and employees do not stand clearly apart on the map ({n} leaders and {all} employees).",
+)
 HIDDEN = Text(
     da="Ledere og medarbejdere står ikke hver for sig på kortet: det kræver mindst {k} af hver.",
     en="Leaders and employees do not stand apart on the map: it takes at least {k} of each.",
@@ -80,6 +99,10 @@ RIGHT = Text(
 LEFT = Text(
     da="Længst mod venstre står I med {shift}: {count} af {n} er nærmest {pole}.",
     en="You stand furthest to the left with {shift}: {count} of {n} are nearer to {pole}.",
+)
+NO_END = Text(
+    da="På ingen af linjerne står I klart længere til den ene side end på de andre.",
+    en="On none of the lines do you stand clearly further to one side than on the others.",
 )
 UNKNOWN = Text(
     da="{n} af {all} svarer »ved ikke« om {shift}. Det tælles for sig.",
@@ -98,6 +121,7 @@ def conclude(findings: Findings, lang: Lang) -> tuple[str, ...]:
         return (UNSTOOD[lang].format(of=answered), *agreed.decided(findings, lang), *agreed.written(findings, lang))
     return (
         lead(findings, lang),
+        *_few(findings, lang),
         *standing.said(findings, lang),
         *_roles(findings, lang),
         *_ends(findings, lang),
@@ -112,7 +136,7 @@ def lead(findings: Findings, lang: Lang) -> str:
     most, first = max(one.n for one in findings.stances), findings.stances[0]
     if alike := _alike(findings):
         return ENDED[lang].format(headline=alike[lang], of=of(most, findings.invited, lang))
-    return (TWO_CAMPS if first.camps else DIVIDED)[lang].format(
+    return LEAD[_divided(findings)][lang].format(
         shift=name(first, lang),
         low=first.low,
         high=first.high,
@@ -128,9 +152,16 @@ def divides(findings: Findings, lang: Lang) -> str:
     first = findings.stances[0]
     if alike := _alike(findings):
         return alike[lang]
-    return HEADLINE[first.camps][lang].format(
+    return HEADLINE[_divided(findings)][lang].format(
         shift=name(first, lang), low=first.low, high=first.high, middle=first.middle
     )
+
+
+def _divided(findings: Findings) -> str:
+    """Whether the room stands in two camps about the most divided shift, or there are two sides worth hearing about some."""
+    first = findings.stances[0]
+    sides = any(one.contested for one in findings.stances if one.n > LEAST or first.n <= LEAST)
+    return "camps" if first.camps else "sides" if sides else "near"
 
 
 def _alike(findings: Findings) -> Text | None:
@@ -138,6 +169,13 @@ def _alike(findings: Findings) -> Text | None:
     if max(one.n for one in findings.stances) <= 1:
         return LONELY
     return AGREED if all(max(one.counts) == one.n for one in findings.stances) else None
+
+
+def _few(findings: Findings, lang: Lang) -> Iterator[str]:
+    """The same few who stand against the others, where they are not too few to be mentioned and no camp of their own."""
+    few = findings.few
+    if few >= max(LEAST, findings.k) and not findings.stances[0].camps:
+        yield FEW[lang].format(few=out_of(few, findings.n, findings.k, lang))
 
 
 def name(one: Stance, lang: Lang) -> str:
@@ -151,11 +189,12 @@ def _roles(findings: Findings, lang: Lang) -> Iterator[str]:
             yield HIDDEN[lang].format(k=findings.k)
         return
     leaders, employees = findings.roles["leader"], findings.roles["employee"]
-    apart = [
-        (axis, leaders.medians[place], employees.medians[place])
+    differ = [
+        (axis, leaders.medians[place], employees.medians[place], findings.parted[place])
         for place, axis in enumerate(findings.content.axes)
         if round(abs(leaders.medians[place] - employees.medians[place]), 9) >= APART
     ]
+    apart = [(axis, theirs, others) for axis, theirs, others, clear in differ if clear]
     for axis, theirs, others in sorted(apart, key=lambda one: -abs(one[1] - one[2])):
         yield ROLES[lang].format(
             seen=SEEN[axis.id, theirs > others][lang],
@@ -165,11 +204,17 @@ def _roles(findings: Findings, lang: Lang) -> Iterator[str]:
             all=employees.n,
         )
     if not apart:
-        yield TOGETHER[lang].format(n=leaders.n, all=employees.n)
+        yield (UNPARTED if differ else TOGETHER)[lang].format(n=leaders.n, all=employees.n)
 
 
 def _ends(findings: Findings, lang: Lang) -> Iterator[str]:
-    """The shift that lies nearest to its high pole, and the one nearest to its low pole, where they do lean."""
+    """The shift that lies nearest to its high pole, and the one nearest to its low pole, where they do lean.
+
+    Not where chance gives as much of an order.
+    """
+    if not findings.ordered:
+        yield NO_END[lang]
+        return
     known = [one for one in findings.stances if one.n]
     right, left = max(known, key=lambda one: one.mean), min(known, key=lambda one: one.mean)
     if right.high > right.low:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tuskit.agreement import agreement, camps, counts, divided
+import numpy as np
+
+from tuskit.agreement import LEAST, MINORITY, agreement, counts, divided
+from tuskit.chance import clear_camps
 from tuskit.exercises.position import Axis, Position
 from tuskit.questions import LINE, Poles
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from tuskit.answers import Group
 
 LOW, HIGH = LINE[0].value, LINE[-1].value
@@ -25,6 +30,8 @@ class Stance:
     counts: tuple[int, ...]
     """How many stand at each step, the one at the low pole first."""
     dont_know: int
+    camps: bool = False
+    """Whether the group stands in two camps, more clearly than chance gives among so many shifts."""
 
     @property
     def n(self) -> int:
@@ -64,9 +71,9 @@ class Stance:
         return agreement(self.counts)
 
     @property
-    def camps(self) -> bool:
-        """Whether the group stands in two camps."""
-        return camps(self.counts)
+    def contested(self) -> bool:
+        """Whether there are two sides worth hearing."""
+        return min(self.low, self.high) >= max(1, MINORITY * self.n)
 
 
 def stances(content: Position, group: Group) -> tuple[Stance, ...]:
@@ -84,4 +91,18 @@ def stances(content: Position, group: Group) -> tuple[Stance, ...]:
                     dont_know=int(unknown.get((shift.id, "level"), 0)),
                 )
             )
-    return tuple(sorted(found, key=lambda one: divided(one.counts), reverse=True))
+    clear = clear_camps([one.counts for one in found])
+    found = [replace(one, camps=stand) for one, stand in zip(found, clear, strict=True)]
+    return tuple(sorted(found, key=lambda one: (one.n > LEAST, one.camps, divided(one.counts)), reverse=True))
+
+
+def steps(content: Position, group: Group) -> NDArray[np.float64]:
+    """Where each stands: a row for each person who answered anything, a column for each shift, NaN for no answer."""
+    people = sorted(set(group.table["person"]))
+    tables = (
+        group.of(axis.id)
+        .pivot_table(index="person", columns="item", values="number", aggfunc="first")
+        .reindex(index=people, columns=[shift.id for shift in axis.shifts])
+        for axis in content.axes
+    )
+    return np.hstack([table.to_numpy(dtype=float) for table in tables])

@@ -31,6 +31,7 @@ ON_LINE = Text(
 )
 NEAR = Text(da="I står på midten", en="You stand in the middle")
 WIDE = Text(da="I står spredt på begge sider af midten", en="You stand scattered on both sides of the middle")
+UNSURE = Text(da="I står ikke klart på den ene eller den anden side", en="You stand clearly on neither side")
 OPPOSITE = Text(da="I står på hver sin side", en="You stand on opposite sides")
 WHERE = Text(
     da="{headline}: medianen er {value} på {first} og {mandate} på {second}, på linjer fra 1 til 7 ({n} har en plads på kortet).",
@@ -66,6 +67,8 @@ def _stand(middle: Middle, axes: tuple[int, ...]) -> Text:
     """How the group stands on axes on which it is not on one side."""
     if any(middle.apart[axis] for axis in axes):
         return OPPOSITE
+    if any(middle.unsure[axis] for axis in axes):
+        return UNSURE
     reach = max(middle.spread[axis][1] - middle.spread[axis][0] for axis in axes)
     return NEAR if round(reach, 1) <= NARROW else WIDE
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from tuskit.exercises.team.content import HIGH, LOW, TEAM_MOST, WEEKS, Competence, Team
+from tuskit.chance import favoured
+from tuskit.exercises.team.content import LOW, TEAM_MOST, Competence, Team
+from tuskit.exercises.team.covers import Cover, Week, covers, summer
 from tuskit.exercises.team.people import Person, people
 from tuskit.exercises.team.planner.case import Case, Means, Member, Need
 from tuskit.exercises.team.planner.coverage import Plan
@@ -27,44 +29,6 @@ PATIENCE = 6.0
 
 
 @dataclass(frozen=True, kw_only=True)
-class Cover:
-    """Who can do one thing, against how many the product needs."""
-
-    competence: Competence
-    counts: tuple[int, ...]
-    """How many have each level, from 0 to 4."""
-    unknown: int
-    """How many have not said."""
-    wants: int
-    declines: int
-
-    @property
-    def can(self) -> int:
-        """How many have the level needed."""
-        return sum(self.counts[self.competence.level :])
-
-    @property
-    def missing(self) -> int:
-        """How many more are needed."""
-        return max(0, self.competence.cover - self.can)
-
-    @property
-    def teachers(self) -> int:
-        """How many can teach it."""
-        return self.counts[HIGH]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Week:
-    """A week of the summer."""
-
-    week: int
-    away: int
-    left: tuple[int, ...]
-    """How many who can do each competence are there, in the order of the content."""
-
-
-@dataclass(frozen=True, kw_only=True)
 class Findings:
     """The team against its product."""
 
@@ -79,7 +43,7 @@ class Findings:
     starts: date
     team: tuple[Person, ...] = field(repr=False)
     covers: tuple[Cover, ...]
-    """Those that lack most people first."""
+    """What nobody can do first, then those that lack most people."""
     weeks: tuple[Week, ...]
     """The weeks of the summer in order; none when nobody has said when they are away."""
     told: int
@@ -111,6 +75,18 @@ class Findings:
     def shared(self) -> tuple[Cover, ...]:
         """What two or more can do."""
         return tuple(one for one in self.covers if one.can > 1)
+
+    @property
+    def wished(self) -> tuple[Cover, ...]:
+        """What most want to learn; none where nobody has company in a wish."""
+        most = max((one.wants for one in self.covers), default=0)
+        return tuple(one for one in self.covers if one.wants == most > 1)
+
+    @property
+    def gathered(self) -> bool:
+        """Whether the wishes gather, by more than chance gives; what the whole team wants is no chance."""
+        wants = [one.wants for one in self.covers]
+        return favoured(wants) or 0 < len(self.team) == max(wants)
 
     @property
     def bearers(self) -> tuple[tuple[Person, tuple[Competence, ...]], ...]:
@@ -193,8 +169,8 @@ def analyse(content: Team, group: Group) -> Findings:
         named=group.k == 1,
         starts=group.starts,
         team=team,
-        covers=_covers(content, team),
-        weeks=_weeks(content, team),
+        covers=covers(content, team),
+        weeks=summer(content, team),
         told=sum(person.told_away for person in team),
         decided=group.decisions.get("team", {}),
     )
@@ -226,35 +202,3 @@ def files(findings: Findings, lang: Lang, earlier: Mapping[str, bytes]) -> tuple
     from tuskit.exercises.team import agenda  # noqa: PLC0415  (prints Findings, which are defined here)
 
     return agenda.files(findings, lang)
-
-
-def _covers(content: Team, team: Sequence[Person]) -> tuple[Cover, ...]:
-    found = []
-    for one in content.competences:
-        levels = [person.levels[one.id] for person in team if one.id in person.levels]
-        found.append(
-            Cover(
-                competence=one,
-                counts=tuple(levels.count(level) for level in range(LOW, HIGH + 1)),
-                unknown=len(team) - len(levels),
-                wants=sum(one.id in person.wants for person in team),
-                declines=sum(one.id in person.declines for person in team),
-            )
-        )
-    return tuple(sorted(found, key=lambda cover: (-cover.missing, cover.can - cover.competence.cover)))
-
-
-def _weeks(content: Team, team: Sequence[Person]) -> tuple[Week, ...]:
-    if not any(person.told_away for person in team):
-        return ()
-    return tuple(
-        Week(
-            week=week,
-            away=sum(week in person.away for person in team),
-            left=tuple(
-                sum(week not in person.away and person.levels.get(one.id, LOW) >= one.level for person in team)
-                for one in content.competences
-            ),
-        )
-        for week in WEEKS
-    )

@@ -17,7 +17,8 @@ from tuskit.phrases import capital, listed, number
 from tuskit.text import Lang, Text
 
 if TYPE_CHECKING:
-    from tuskit.exercises.team.findings import Cover, Findings
+    from tuskit.exercises.team.covers import Cover
+    from tuskit.exercises.team.findings import Findings
 
 NAMES = 16
 """People whose names fit above a picture."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from tuskit.exercises.team import planned
+from tuskit.exercises.team import agreed, planned
 from tuskit.exercises.team.words import basis, nobody
 from tuskit.phrases import listed, number, of, quoted
 from tuskit.text import Item, Lang, Text
 
 if TYPE_CHECKING:
-    from tuskit.exercises.team.findings import Cover, Findings, Week
+    from tuskit.exercises.team.covers import Cover, Week
+    from tuskit.exercises.team.findings import Findings
 
 NOTHING = Text(
     da="Her kommer teamets dækning, når nogen har svaret ({of}).",
@@ -83,20 +84,20 @@ ALL_SHARED = Text(
     da="Alle {all} kompetencer deles af mindst to.", en="All {all} competences are shared by at least two."
 )
 WISHED = Text(da="Flest vil gerne lære {cards} ({n} af {all}).", en="Most want to learn {cards} ({n} of {all}).")
-UNWANTED = Text(
-    da="{card} mangler, men ingen har lyst til at lære det.", en="{card} is lacking, and nobody wants to learn it."
+WISHES = Text(
+    da="I vil lære forskellige ting, oftest {cards} ({n} af {all}).",
+    en="You want to learn different things, most often {cards} ({n} of {all}).",
 )
-SHARED = Text(da="Jeres fælles forbedring: {what}.", en="Your shared improvement: {what}.")
-NO_SHARED = Text(
-    da="I har aftaler hver for sig, men ingen fælles forbedring endnu. Begynd med den.",
-    en="You have agreements one by one, but no shared improvement yet. Begin with that.",
-)
-AGREED = Text(
-    da="I har {n} aftaler om hvem, hvad og hvornår{loose}.", en="You have {n} agreements on who, what and when{loose}."
-)
-LOOSE = Text(da="; i {n} af dem mangler hvem eller hvornår", en="; who or when is missing in {n} of them")
-LAST = Text(da="Af {all} aftaler fra sidste TUS: {each}.", en="Of {all} agreements from the last TUS: {each}.")
-UNSAID = Text(da="uden svar", en="not told")
+UNWANTED = {
+    False: Text(
+        da="{cards} mangler, men ingen har lyst til at lære det.",
+        en="{cards} is lacking, and nobody wants to learn it.",
+    ),
+    True: Text(
+        da="{cards} mangler, men ingen har lyst til at lære det.",
+        en="{cards} are lacking, and nobody wants to learn them.",
+    ),
+}
 FEW = 3
 """Competences that a sentence can name before it counts them."""
 MORE = Text(da="{n} andre", en="{n} others")
@@ -107,10 +108,10 @@ def conclude(findings: Findings, lang: Lang) -> tuple[str, ...]:
     if findings.withheld:
         return (WITHHELD[lang].format(k=findings.k),)
     if not findings.shown:
-        return (NOTHING[lang].format(of=of(findings.n, findings.invited, lang)), *_decided(findings, lang))
+        return (NOTHING[lang].format(of=of(findings.n, findings.invited, lang)), *agreed.decided(findings, lang))
     return (
         f"{lead(findings, lang)} ({basis(findings, lang)}).",
-        *_last(findings, lang),
+        *agreed.last(findings, lang),
         *_also(findings, lang),
         *_single(findings, lang),
         _summer(findings, lang),
@@ -118,7 +119,7 @@ def conclude(findings: Findings, lang: Lang) -> tuple[str, ...]:
         *_teachers(findings, lang),
         _collective(findings, lang),
         *_wishes(findings, lang),
-        *_decided(findings, lang),
+        *agreed.decided(findings, lang),
     )
 
 
@@ -221,38 +222,10 @@ def _collective(findings: Findings, lang: Lang) -> str:
 
 
 def _wishes(findings: Findings, lang: Lang) -> Iterator[str]:
-    most = max(cover.wants for cover in findings.covers)
-    if most > 1:
-        wanted = [cover for cover in findings.covers if cover.wants == most]
-        yield WISHED[lang].format(cards=cards(wanted, lang), n=most, all=len(findings.team))
+    """What most want to learn, where the wishes gather; what nobody wants to."""
+    if wished := findings.wished:
+        text = WISHED if findings.gathered else WISHES
+        yield text[lang].format(cards=cards(wished, lang), n=wished[0].wants, all=len(findings.team))
     unwanted = [cover for cover in findings.short if not cover.wants]
-    if unwanted and most:
-        yield UNWANTED[lang].format(card=cards(unwanted, lang))
-
-
-def _last(findings: Findings, lang: Lang) -> Iterator[str]:
-    """What became of the agreements of the TUS before this one."""
-    if not findings.content.last:
-        return
-    rows = findings.decided.get("last", {})
-    said = [rows.get(item.id, {}).get("outcome") for item in findings.content.last]
-    each = [
-        f"{said.count(outcome.id)} {outcome.text[lang].lower()}"
-        for outcome in findings.content.outcomes
-        if outcome.id in said
-    ]
-    if None in said:
-        each.append(f"{said.count(None)} {UNSAID[lang]}")
-    yield LAST[lang].format(all=len(said), each=listed(each, lang))
-
-
-def _decided(findings: Findings, lang: Lang) -> Iterator[str]:
-    shared = findings.decided.get("shared", {}).get("improvement", {}).get("what", "").strip()
-    actions = [row for row in findings.decided.get("actions", {}).values() if row.get("what", "").strip()]
-    if shared:
-        yield SHARED[lang].format(what=quoted(shared, lang))
-    elif actions:
-        yield NO_SHARED[lang]
-    if actions:
-        loose = sum(not (row.get("who", "").strip() and row.get("when", "").strip()) for row in actions)
-        yield AGREED[lang].format(n=len(actions), loose=LOOSE[lang].format(n=loose) if loose else "")
+    if unwanted and any(cover.wants for cover in findings.covers):
+        yield UNWANTED[len(unwanted) > 1][lang].format(cards=cards(unwanted, lang))
