@@ -131,7 +131,7 @@ def _matrix(findings: Findings, lang: Lang) -> Chart:
     )
     return Chart(
         id="team_matrix",
-        title=single(findings, lang),
+        title=single(findings, lang, most=1),
         subtitle=under(findings, MATRIX[lang], lang),
         alt=ALT[lang].format(rows=told_),
         table=pd.DataFrame(table),
@@ -158,7 +158,7 @@ def _summer(findings: Findings, lang: Lang) -> Chart:
     said = "; ".join(f"{line.label}: {', '.join(cell.text for cell in line.cells)}" for line in rows)
     return Chart(
         id="team_summer",
-        title=capital(summer(findings, lang)),
+        title=capital(summer(findings, lang, most=1)),
         subtitle=under(findings, SUMMER[lang].format(told=told(findings, lang)), lang),
         alt=ALT[lang].format(rows=f"{', '.join(columns)}: {said}"),
         table=pd.DataFrame(table),

@@ -148,18 +148,18 @@ def can(cover: Cover, lang: Lang) -> str:
     return CAN[lang].format(can=nobody(cover.can, lang), need=number(cover.competence.cover, lang))
 
 
-def single(findings: Findings, lang: Lang) -> str:
-    """What hangs on one person, as a title."""
+def single(findings: Findings, lang: Lang, *, most: int = FEW) -> str:
+    """What hangs on one person, as a title; `most` competences by name."""
     found = findings.single
     if not found:
         return NO_SINGLE[lang]
     several = len(found) > 1
     if findings.named and len(findings.bearers) == 1:
-        return SINGLE_NAMED[several][lang].format(cards=cards(found, lang), name=findings.bearers[0][0].name)
-    return SINGLE[several][lang].format(cards=cards(found, lang))
+        return SINGLE_NAMED[several][lang].format(cards=cards(found, lang, most=most), name=findings.bearers[0][0].name)
+    return SINGLE[several][lang].format(cards=cards(found, lang, most=most))
 
 
-def summer(findings: Findings, lang: Lang) -> str:
+def summer(findings: Findings, lang: Lang, *, most: int = FEW) -> str:
     """The week in which most is left without anybody, else with too few; as a title. Empty where nobody has said."""
     if not findings.weeks:
         return ""
@@ -167,7 +167,8 @@ def summer(findings: Findings, lang: Lang) -> str:
     text, found = (SUMMER, gone(findings, worst)) if gone(findings, worst) else (SUMMER_THIN, thin(findings, worst))
     if not found:
         return SUMMER_HOLDS[lang].format(first=findings.weeks[0].week, last=findings.weeks[-1].week)
-    return text[lang].format(week=worst.week, away=worst.away, team=len(findings.team), cards=cards(found, lang))
+    said = cards(found, lang, most=most)
+    return text[lang].format(week=worst.week, away=worst.away, team=len(findings.team), cards=said)
 
 
 def gone(findings: Findings, week: Week) -> tuple[Item, ...]:

@@ -9,7 +9,8 @@ from tuskit.exercises.team.sentences import can, cards, gone
 from tuskit.text import Lang, Text
 
 if TYPE_CHECKING:
-    from tuskit.exercises.team.findings import Cover, Findings
+    from tuskit.exercises.team.covers import Cover
+    from tuskit.exercises.team.findings import Findings
 
 OPENING = Text(
     da="Hvad skal I kunne sammen, for at jeres produkt lykkes det næste halve år?",
