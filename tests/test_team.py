@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from tuskit import demo, kit
 from tuskit.exercises.team import findings as found_of
-from tuskit.exercises.team import matrix
+from tuskit.exercises.team import matrix, template
 from tuskit.exercises.team.planner.coverage import Plan as Covering
 from tuskit.exercises.team.planner.mends import Impossible
 from tuskit.plan import Plan
@@ -162,7 +162,7 @@ def test_a_template_filled_in_comes_back(tmp_path: Path) -> None:
     content = held.content("team")
     for lang in LANGS:
         path = tmp_path / f"{lang}.xlsx"
-        path.write_bytes(matrix.template(content, lang))
+        path.write_bytes(template.write(content, lang))
         again = matrix.fill(content, path, named=True)
         assert again.competences == content.competences
         assert again.members == content.members
@@ -172,7 +172,7 @@ def test_a_template_filled_in_comes_back(tmp_path: Path) -> None:
 def test_a_template_that_nobody_filled_in_has_no_members(tmp_path: Path) -> None:
     content = workshop().content("team")
     path = tmp_path / "team.xlsx"
-    path.write_bytes(matrix.template(content, "da"))
+    path.write_bytes(template.write(content, "da"))
     again = matrix.fill(content, path, named=False)
     assert again.members == ()
     assert again.competences == content.competences
@@ -219,6 +219,20 @@ def test_what_is_no_matrix_is_refused(tmp_path: Path, sheet: str, word: str) -> 
     assert any(word in said for said in problems(tmp_path / "w", sheet))
 
 
+def test_two_who_cannot_be_told_apart_are_told(tmp_path: Path) -> None:
+    sheet = f"{HEAD},Åse,Aase\nSQL,faglig,Hurtigt,3,1,,2,3\n"
+    assert any("Aase and Åse cannot be told apart" in said for said in problems(tmp_path / "w", sheet))
+
+
+def test_a_member_called_a_is_nobody_else(tmp_path: Path) -> None:
+    held = Workshop.open(folder_with(tmp_path / "w", f"{HEAD},A,B1\nSQL,faglig,Hurtigt,3,3,,1,2\n"))
+    for number in range(27):
+        assert held.submit("team", f"p{number}", {"level_hard": {"sql": 0}}) == ()
+    names = [person.name for person in held.findings("team").team]
+    assert len(set(names)) == len(names) == 29
+    assert held.findings("team").case
+
+
 def test_the_anonymous_mode_names_nobody(tmp_path: Path) -> None:
     sheet = f"{HEAD},Ida\nSQL,faglig,Hurtigt,3,1,,2\n"
     assert any("mode: open" in said for said in problems(tmp_path / "w", sheet, mode="anonymous"))
@@ -226,7 +240,7 @@ def test_the_anonymous_mode_names_nobody(tmp_path: Path) -> None:
 
 def test_two_matrices_are_one_too_many(tmp_path: Path) -> None:
     folder = folder_with(tmp_path / "w", f"{HEAD}\nSQL,faglig,Hurtigt,3,1,\n")
-    (folder / "exercises" / "team.xlsx").write_bytes(matrix.template(workshop().content("team"), "da"))
+    (folder / "exercises" / "team.xlsx").write_bytes(template.write(workshop().content("team"), "da"))
     with pytest.raises(InputError, match="Keep one of them"):
         Workshop.open(folder)
 

@@ -222,7 +222,7 @@ LANG = click.option(
 @LANG
 def matrix(folder: Path, lang: Any) -> None:
     """Write exercises/team.xlsx into the workshop in DIR: the team's matrix of competences and members, to fill in."""
-    from tuskit.exercises.team import matrix
+    from tuskit.exercises.team import template
     from tuskit.workshop import Workshop
 
     workshop = Workshop.open(folder)
@@ -232,7 +232,7 @@ def matrix(folder: Path, lang: Any) -> None:
         raise InputError([message])
     try:
         path.parent.mkdir(exist_ok=True)
-        path.write_bytes(matrix.template(workshop.content("team"), lang))
+        path.write_bytes(template.write(workshop.content("team"), lang))
     except OSError as error:
         message = f"{path}: cannot be written ({error.strerror}). Check that the folder may be written to."
         raise InputError([message]) from None

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tuskit.exercise import File
-from tuskit.exercises.team import matrix, pictures, planned, sentences, talk
+from tuskit.exercises.team import pictures, planned, sentences, talk, template
 from tuskit.exercises.team.content import Member
 from tuskit.phrases import SIMULATED, capital
 from tuskit.text import Lang, Text
@@ -114,7 +114,7 @@ def files(findings: Findings, lang: Lang) -> tuple[File, ...]:
     if not findings.named:
         return (agenda,)
     filled = findings.content.model_copy(update={"members": tuple(_member(n, p) for n, p in enumerate(findings.team))})
-    return (agenda, File("team.xlsx", SHEET, matrix.template(filled, lang)))
+    return (agenda, File("team.xlsx", SHEET, template.write(filled, lang)))
 
 
 def page(findings: Findings, lang: Lang) -> str:

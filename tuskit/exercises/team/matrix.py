@@ -8,7 +8,6 @@ it and − for whoever would rather not; an empty one is not known. Two rows may
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -16,8 +15,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from tuskit import spreadsheet
 from tuskit.exercises.team.content import HIGH, KINDS, TEAM_MOST, WEEKS, Competence, Member, Team
-from tuskit.spreadsheet import lines, named
 from tuskit.text import InputError, Item, Lang
 
 if TYPE_CHECKING:
@@ -34,28 +33,8 @@ KIND: Mapping[Lang, tuple[str, ...]] = {"da": ("faglig", "team", "teaming"), "en
 """The kinds in the order of KINDS, as people write them."""
 NAME: Mapping[Lang, str] = {"da": "Navn", "en": "Name"}
 """What stands above a column of the template until somebody writes a name there."""
-COLUMNS_LEFT = 8
-"""Members in a template that knows nobody."""
 CELL = re.compile(r"([0-4])?\s*([+\-−–])?")
 SPAN = re.compile(r"(\d{1,2})\s*[-–]\s*(\d{1,2})|(\d{1,2})")
-HOW: Mapping[Lang, tuple[str, ...]] = {
-    "da": (
-        "Én række for hver kompetence, som produktet har brug for; én kolonne for hvert medlem. Ret, slet og skriv til.",
-        "Niveau i cellerne: 0 ingen, 1 i gang, 2 med hjælp, 3 alene, 4 kan lære fra sig. Tom: det ved vi ikke.",
-        "Sæt + efter tallet, hvis personen gerne vil lære det (1+), og − hvis helst ikke (0−).",
-        "slags: faglig, team eller teaming. niveau: det, der skal til. dækning: hvor mange der skal kunne det. senest: en dato eller tom.",
-        "timer: det, hvert medlem kan bruge på at lære og lære fra sig inden næste TUS. væk i uge: for eksempel 28-30.",
-        "Gem filen som exercises/team.xlsx i workshoppens mappe. Matricen er teamets egen og skal ikke til HR.",
-    ),
-    "en": (
-        "One row for each competence that the product needs; one column for each member. Change, delete and add.",
-        "Levels in the cells: 0 none, 1 learning, 2 with help, 3 alone, 4 can teach. Empty: not known.",
-        "Put + after the number if the person wants to learn it (1+), and − if they would rather not (0−).",
-        "kind: hard, team or teaming. level: what is needed. cover: how many must be able to do it. by: a date, or empty.",
-        "hours: what each member can spend on learning and teaching before the next TUS. away in weeks: for instance 28-30.",
-        "Save the file as exercises/team.xlsx in the workshop’s folder. The matrix belongs to the team and does not go to HR.",
-    ),
-}
 
 
 class Line(NamedTuple):
@@ -68,7 +47,7 @@ class Line(NamedTuple):
 
 def fill(content: Team, path: Path, *, named: bool) -> Team:
     """The content with the goals, competences and members of a file. Raises InputError with every problem of the file."""
-    found = lines(path)
+    found = spreadsheet.lines(path)
     if not found:
         message = f"{path}: is empty. Make a template with: tuskit matrix"
         raise InputError([message])
@@ -90,6 +69,10 @@ def fill(content: Team, path: Path, *, named: bool) -> Team:
         problems.append(
             f"{path}:{first}: names members, and in the anonymous mode nobody is named. Set mode: open in workshop.yaml, or take the members’ columns out."
         )
+    alike: dict[str, str] = {}
+    for name in dict.fromkeys(people):
+        if (like := alike.setdefault(spreadsheet.named(name, "member").id, name)) != name:
+            problems.append(f"{path}:{first}: {name} and {like} cannot be told apart. Add a letter to one of them.")
     if len(people) > TEAM_MOST:
         problems.append(f"{path}:{first}: has {len(people)} members; a team may have {TEAM_MOST} at most.")
     problems += [f"{path}:{number}: {what}" for row in rows for number, what in _faults(row, people)]
@@ -106,47 +89,6 @@ def fill(content: Team, path: Path, *, named: bool) -> Team:
     if problems:
         raise InputError(problems)
     return _filled(content, rows, known, people)
-
-
-def template(content: Team, lang: Lang) -> bytes:
-    """A spreadsheet with the competences of the content, to be filled in."""
-    from openpyxl import Workbook  # noqa: PLC0415  (slow to load)
-    from openpyxl.styles import Alignment, Font  # noqa: PLC0415
-
-    book = Workbook()
-    page = book.active
-    page.title = "Matrix"
-    members = list(content.members)
-    names = [member.name for member in members] or [f"{NAME[lang]} {n}" for n in range(1, COLUMNS_LEFT + 1)]
-    page.append([*HEADINGS[lang], *names])
-    empty = [None] * (len(COLUMNS) - 1)
-    page.append([HOURS[lang], *empty, *(member.hours for member in members)])
-    page.append([AWAY[lang], *empty, *(" ".join(map(str, sorted(member.away))) for member in members)])
-    goals = {goal.id: goal.text[lang] for goal in content.goals}
-    for one in content.competences:
-        kind = KIND[lang][KINDS.index(one.kind)]
-        page.append(
-            [one.text[lang], kind, goals[one.goal], one.level, one.cover, one.by, *(_cell(m, one.id) for m in members)]
-        )
-    for cell in page[1]:
-        cell.font = Font(bold=True)
-    page.freeze_panes = "B2"
-    page.column_dimensions["A"].width = 44
-    page.column_dimensions["C"].width = 44
-    how = book.create_sheet("Sådan gør I" if lang == "da" else "How to")
-    how.column_dimensions["A"].width = 110
-    for sentence in HOW[lang]:
-        how.append([sentence])
-        how.cell(how.max_row, 1).alignment = Alignment(wrap_text=True)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
-def _cell(member: Member, competence: str) -> str | int | None:
-    level = member.levels.get(competence)
-    wish = "+" if competence in member.wants else "−" if competence in member.declines else ""
-    return f"{'' if level is None else level}{wish}" if wish else level
 
 
 def _column(heading: str) -> str:
@@ -176,7 +118,7 @@ def _special(row: Line) -> str | None:
 
 
 def _key(row: Line) -> str:
-    return named(row.said["competence"], "competence").id if row.said["competence"] else ""
+    return spreadsheet.named(row.said["competence"], "competence").id if row.said["competence"] else ""
 
 
 def _faults(row: Line, people: Sequence[str]) -> Iterator[tuple[int, str]]:
@@ -250,14 +192,14 @@ def _filled(content: Team, rows: Sequence[Line], known: Sequence[Line], people: 
     for row in known:
         word = row.said["goal"] or content.goals[0].text.da
         same = next((goal for goal in content.goals if word in {goal.text.da, goal.text.en}), None)
-        goals[word] = same or named(word, "goal")
+        goals[word] = same or spreadsheet.named(word, "goal")
     first = next(iter(goals.values()))
     own = {text: one.id for one in content.competences for text in (one.text.da, one.text.en)}
     competences = tuple(
         Competence(
             id=own.get(row.said["competence"], _key(row)),
             text=next((o.text for o in content.competences if row.said["competence"] in {o.text.da, o.text.en}), None)
-            or named(row.said["competence"], "competence").text,
+            or spreadsheet.named(row.said["competence"], "competence").text,
             kind=_kind(row.said["kind"]) or KINDS[0],
             goal=goals.get(row.said["goal"], first).id,
             level=int(row.said["level"] or HIGH - 1),
@@ -283,7 +225,7 @@ def _member(name: str, known: Sequence[Line], ids: Mapping[int, str], time: Mapp
     hours = time["hours"].cells.get(name, "") if "hours" in time else ""
     away = time["away"].cells.get(name, "") if "away" in time else ""
     return Member(
-        id=named(name, "member").id,
+        id=spreadsheet.named(name, "member").id,
         name=name,
         levels={key: int(level) for key, (level, _) in told.items() if level},
         wants=frozenset(key for key, (_, wish) in told.items() if wish == "+"),

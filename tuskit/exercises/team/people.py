@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import count
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
@@ -47,15 +48,16 @@ def people(content: Team, group: Group) -> tuple[Person, ...]:
             found[member.id] = _said(rows, member.name, found[member.id])
         else:
             unnamed.append((person, rows))
-    letters = _letters(len(unnamed))
+    letters = _letters({member.name for member in content.members})
     return (*found.values(), *(_said(rows, next(letters), None) for _, rows in unnamed))
 
 
-def _letters(count: int) -> Iterator[str]:
-    """A, B, C …; A1, B1 … when there are more of them than letters."""
-    for n in range(count):
-        turn, letter = divmod(n, len(ascii_uppercase))
-        yield ascii_uppercase[letter] + (str(turn) if turn else "")
+def _letters(taken: Container[str]) -> Iterator[str]:
+    """A, B, C …, then A1, B1 …; nobody's own name."""
+    for turn in count():
+        for letter in ascii_uppercase:
+            if (name := letter + (str(turn) if turn else "")) not in taken:
+                yield name
 
 
 def _written(member: Member) -> Person:
