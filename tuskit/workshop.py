@@ -6,15 +6,15 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from copy import copy
 from datetime import UTC, datetime
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from tuskit import guide, kit
 from tuskit.answers import By, Group, mask, tidy
-from tuskit.exercise import Content, Exercise, Part, check, questions, unfinished
+from tuskit.exercise import Exercise, Part, check, questions, unfinished
 from tuskit.exercises import EXERCISES
-from tuskit.organisation import Organisation, read
+from tuskit.guide import Bank
+from tuskit.material import ANSWERS, Material
+from tuskit.organisation import Organisation
 from tuskit.phrases import Simulated
 from tuskit.plan import FILE, ROLES, Plan
 from tuskit.questions import Problem
@@ -24,8 +24,6 @@ from tuskit.store import Store
 from tuskit.text import InputError, Item, Text, load
 
 PROMISE = "promise"
-ANSWERS = "answers.sqlite"
-"""The store of a workshop folder."""
 CLOSED = Text(
     da="Facilitatoren har lukket trinnet. Det, du nåede at svare, er talt med.",
     en="The facilitator has closed this step. What you managed to answer is counted.",
@@ -40,14 +38,6 @@ CUT = Text(
 )
 
 
-def _only(paths: Sequence[Path]) -> Path:
-    """The one file of several that say the same thing; InputError where there are two."""
-    if len(paths) > 1:
-        message = f"{paths[1]}: {paths[0].name} is there too. Keep one of them."
-        raise InputError([message])
-    return paths[0]
-
-
 class Workshop:
     """Plan, content and store of one workshop.
 
@@ -58,31 +48,15 @@ class Workshop:
         self.plan = plan
         self.folder = folder
         self.store = store or Store()
-        self._content: dict[str, Content] = {}
+        self.material = Material(plan, folder)
         self._stages: Mapping[str, Stage] | None = None
-        self._parts: dict[tuple[str, Kind, int], tuple[Part, ...]] = {}
 
     @classmethod
     def open(cls, folder: Path) -> Workshop:
         """Open a workshop folder. Raises InputError with everything that is wrong in its files."""
         plan = load(folder / FILE, Plan)
         workshop = cls(plan, folder)
-        problems: list[str] = []
-        for key in plan.exercises:
-            try:
-                workshop.content(key)
-            except InputError as error:
-                problems += error.problems
-        try:
-            workshop.bank  # noqa: B018  (read now, so that its problems are told now)
-        except InputError as error:
-            problems += error.problems
-        try:
-            workshop.organisation  # noqa: B018  (read now, so that its problems are told now)
-        except InputError as error:
-            problems += error.problems
-        if problems:
-            raise InputError(problems)
+        workshop.material.check()
         workshop.store = Store(folder / ANSWERS)
         promised = workshop.store.locked(PROMISE)
         if promised and promised != workshop.promise:
@@ -123,55 +97,23 @@ class Workshop:
             raise InputError([message])
         return EXERCISES[key]
 
-    @cached_property
+    @property
     def organisation(self) -> Organisation | None:
         """People, teams and leaders, when the plan names a file."""
-        if self.plan.organisation is None or self.folder is None:
-            return None
-        return read(self.folder / self.plan.organisation)
+        return self.material.organisation
 
-    @cached_property
-    def bank(self) -> guide.Bank:
-        """The questions of the MU guide: the workshop's own file where it has one, else the kit's."""
-        return guide.read(self.folder)
+    @property
+    def bank(self) -> Bank:
+        """The questions of the MU guide."""
+        return self.material.bank
 
     def content(self, key: str) -> Any:
-        """The words of an exercise: the workshop's own file where it has one, else the kit's."""
-        if key not in self._content:
-            exercise = EXERCISES[key]
-            own = {path.suffix: path for path in self.folder.glob(f"exercises/{key}.*")} if self.folder else {}
-            content = load(
-                own.get(".yaml", kit.folder("workshop-data") / "exercises" / f"{key}.yaml"), exercise.content
-            )
-            if exercise.sheet and (filled := [own[end] for end in (".xlsx", ".csv") if end in own]):
-                content = exercise.sheet(content, _only(filled), named=self.plan.mode == "open")
-            if exercise.follow and self.before and (decided := self.before.said(GROUP, key, "decision")):
-                content = exercise.follow(content, decided.answers)
-            self._content[key] = content
-        return self._content[key]
-
-    @cached_property
-    def before(self) -> Store | None:
-        """What was said in the workshop that this one comes after, when the plan names its folder."""
-        if self.plan.after is None or self.folder is None:
-            return None
-        path = self.folder / self.plan.after / ANSWERS
-        if not path.exists():
-            message = f"{self.folder / FILE}: after: there is no {path}. Write the path of the last workshop's folder, from this one."
-            raise InputError([message])
-        return Store(path)
+        """The words of an exercise."""
+        return self.material.content(key)
 
     def parts(self, key: str, kind: Kind = "answer", *, round: int = 1) -> tuple[Part, ...]:
-        """What participants are asked, what a leader forecasts, or what the group decides.
-
-        A second round asks only the parts that are worth asking again after a dialogue.
-        """
-        what = (key, kind, round)
-        if what not in self._parts:
-            exercise = EXERCISES[key]
-            ask = {"answer": exercise.ask, "forecast": exercise.foresee, "decision": exercise.decide}[kind]
-            self._parts[what] = tuple(part for part in ask(self.content(key)) if round == 1 or part.again)
-        return self._parts[what]
+        """What participants are asked, what a leader forecasts, or what the group decides."""
+        return self.material.parts(key, kind, round=round)
 
     def stage(self, key: str) -> Stage:
         """Where an exercise stands: open or closed, shown or not, in which round."""

@@ -8,14 +8,15 @@ from math import comb
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.stats import t
 
 from tuskit.agreement import counts
-from tuskit.chance import RARE
+from tuskit.chance import parted
 from tuskit.compare import comparable
 from tuskit.exercises.diagnose.pain import LEVELS, mean, turned
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from tuskit.answers import Group
     from tuskit.exercises.diagnose.content import Diagnose, Pain
 
@@ -50,20 +51,12 @@ def apart(content: Diagnose, group: Group) -> tuple[Apart, ...]:
         }
         if len(said) > 1:
             found.append(Apart(pain=pain, roles=said))
-    chances = [_chance(one) for one in found]
     compared = sum(comb(len(one.roles), 2) for one in found)
-    found = [replace(one, clear=chance * compared <= RARE) for one, chance in zip(found, chances, strict=True)]
+    found = [replace(one, clear=parted(*_farthest(one), among=compared)) for one in found]
     return tuple(sorted((one for one in found if one.gap > 0), key=lambda one: (not one.clear, -one.gap)))
 
 
-def _chance(one: Apart) -> float:
-    """How often two roles that answer alike have means so far apart: Student's t for the two that are farthest apart.
-
-    People within a role are taken to differ by no less than the rounding to whole levels hides, a twelfth of a level
-    squared, so that a few who say the same are not taken to be sure.
-    """
+def _farthest(one: Apart) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The levels of pain of the two roles whose means are farthest apart."""
     said = sorted((np.repeat(LEVELS, counts).astype(float) for counts in one.roles.values()), key=np.mean)
-    low, high = said[0], said[-1]
-    free = len(low) + len(high) - 2
-    within = max((len(low) * low.var() + len(high) * high.var()) / free, 1 / 12)
-    return float(2 * t.sf((high.mean() - low.mean()) / np.sqrt(within * (1 / len(low) + 1 / len(high))), free))
+    return said[0], said[-1]
