@@ -564,6 +564,7 @@ CLAIMS = {
         CAMPS,
         r"^The same \d",
         r"pulls hardest away",
+        r"stand farthest apart",
         r"^That is (firm|likely)",
         r"^Without",
         r"ought to count",

@@ -327,3 +327,21 @@ def test_a_role_too_few_of_whom_judged_a_pair_is_left_out_of_it() -> None:
     found = alone.findings("misfit")
     assert "bonus" not in {one.system.id for one in (*found.systems_apart, *found.pairs_apart)}
     assert {one.system.id for one in found.systems_apart} == set(SYSTEMS) - {"bonus"}
+
+
+def test_roles_that_differ_by_chance_are_not_set_against_each_other() -> None:
+    """A gap between the means, and as much difference inside each role: the groups are not named."""
+    workshop = Workshop(Plan(title=Text(da="Prøve", en="Trial"), mode="open", led=False, invited=30))
+    said = {"employee": (-2, -1, 0, 1, 2), "leader": (-1, 0, 0, 2, 2)}
+    for role, levels in said.items():
+        for number, level in enumerate(levels):
+            workshop.join(f"{role}-{number}", role)
+            answer = {"pull": {"collaboration": {"bonus": level}}}
+            assert workshop.submit("misfit", f"{role}-{number}", answer) == ()
+    found = workshop.findings("misfit")
+    assert found.pairs_apart[0].gap > 0.5
+    assert not found.pairs_apart[0].clear
+    told = MISFIT.conclude(found, "en")
+    assert "The groups do not stand clearly apart on any system." in told
+    titles = [chart.title for chart in MISFIT.draw(found, "en")]
+    assert not [sentence for sentence in (*told, *titles) if "farthest apart" in sentence]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import comb
 from typing import TYPE_CHECKING
 
 from tuskit.agreement import counts
+from tuskit.chance import parted
 from tuskit.compare import MANY, comparable
 from tuskit.exercises.misfit import LEVELS, Misfit
 from tuskit.phrases import capital, listed, number, quoted, signed
@@ -22,6 +24,10 @@ ALIKE = 0.05
 """Means that are no farther apart than this are written alike."""
 APART = Text(
     da="{low} og {high} står længst fra hinanden om {what}", en="{low} and {high} stand farthest apart on {what}"
+)
+UNCLEAR = Text(
+    da="Grupperne står ikke klart hver for sig om noget system",
+    en="The groups do not stand clearly apart on any system",
 )
 PAIR = Text(da="{system} mod {value}", en="{system} against {value}")
 MEANS = {
@@ -48,8 +54,13 @@ class Side:
 
     counts: tuple[int, ...]
     """How many judgements at each of −2 … 2."""
-    people: int
-    """How many of the role they come from."""
+    own: tuple[float, ...]
+    """The mean judgement of each of the role's people."""
+
+    @property
+    def people(self) -> int:
+        """How many of the role they come from."""
+        return len(self.own)
 
     @property
     def mean(self) -> float:
@@ -65,6 +76,8 @@ class Apart:
     system: Item
     value: Item | None
     sides: Mapping[str, Side]
+    clear: bool = False
+    """Whether two roles stand farther apart than chance gives among all that is judged."""
 
     @property
     def order(self) -> list[str]:
@@ -109,7 +122,7 @@ def _apart(rows: pd.DataFrame, k: int, system: Item, value: Item | None) -> Apar
     sides = {
         role: Side(
             counts=tuple(counts(rows.loc[rows["role"] == role, "number"], LEVELS)),
-            people=sizes[role],
+            own=tuple(rows[rows["role"] == role].groupby("person")["number"].mean()),
         )
         for role in shown
     }
@@ -117,12 +130,23 @@ def _apart(rows: pd.DataFrame, k: int, system: Item, value: Item | None) -> Apar
 
 
 def _sorted(found: list[Apart | None]) -> tuple[Apart, ...]:
-    return tuple(sorted((one for one in found if one and one.gap > ALIKE), key=lambda one: -one.gap))
+    """Those that roles judge differently: what is clearer than chance first, then by the gap."""
+    judged = [one for one in found if one]
+    compared = sum(comb(len(one.sides), 2) for one in judged)
+    told = [replace(one, clear=parted(*_farthest(one), among=compared)) for one in judged if one.gap > ALIKE]
+    return tuple(sorted(told, key=lambda one: (not one.clear, -one.gap)))
+
+
+def _farthest(one: Apart) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    return one.sides[one.order[0]].own, one.sides[one.order[-1]].own
 
 
 def said(findings: Findings, lang: Lang) -> Iterator[str]:
     """The system and the pair on which two roles stand farthest apart, and which roles are withheld."""
-    for one in (*findings.systems_apart[:1], *findings.pairs_apart[:1]):
+    first_ones = (*findings.systems_apart[:1], *findings.pairs_apart[:1])
+    if first_ones and not any(one.clear for one in first_ones):
+        yield f"{UNCLEAR[lang]}."
+    for one in (one for one in first_ones if one.clear):
         first, last = one.order[0], one.order[-1]
         people = [PEOPLE[r][lang].format(n=number(one.sides[r].people, lang)) for r in (first, last)]
         yield MEANS[one.value is None][lang].format(
@@ -137,6 +161,8 @@ def said(findings: Findings, lang: Lang) -> Iterator[str]:
 
 
 def headline(one: Apart, lang: Lang) -> str:
-    """Which two roles stand farthest apart on a system or a pair."""
+    """Which two roles stand farthest apart on a system or a pair, where that is clear."""
+    if not one.clear:
+        return UNCLEAR[lang]
     low, high = (MANY[role][lang] for role in (one.order[0], one.order[-1]))
     return capital(APART[lang].format(low=low, high=high, what=one.named(lang)))
