@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tuskit.exercises.cadence.calendar import Calendar, danish_holidays, usual, year
+from tuskit.calendar import Calendar, danish_holidays, usual, year
 from tuskit.text import InputError, load
 
 

@@ -16,7 +16,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tuskit import cli, demo
-from tuskit.exercises.cadence.calendar import WEEKDAYS
+from tuskit.calendar import WEEKDAYS
 from tuskit.store import Store
 from tuskit.workshop import Workshop
 

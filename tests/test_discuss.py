@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -14,9 +15,9 @@ from hypothesis import strategies as st
 
 from tuskit import demo, kit
 from tuskit.answers import Group, Mode, tidy
+from tuskit.calendar import usual
 from tuskit.exercise import questions
 from tuskit.exercises import EXERCISES
-from tuskit.exercises.cadence.calendar import usual
 from tuskit.plan import FILE, Plan
 from tuskit.responses import Response
 from tuskit.simulate import simulate
@@ -364,7 +365,9 @@ def test_what_there_is_no_time_for_comes_before_the_load() -> None:
         r"Den leder, der har flest timer med samtaler, skal bruge 5,\d timer om ugen, og der er sat 2 timer", said
     )
     shut = usual().model_copy(update={"free_days": ("monday", "tuesday", "wednesday", "thursday", "friday")})
-    found = EXERCISES["cadence"].findings.analyse(held.content("cadence"), held.group("cadence"), shut)
+    found = EXERCISES["cadence"].findings.analyse(
+        held.content("cadence"), replace(held.group("cadence"), calendar=shut)
+    )
     said = EXERCISES["cadence"].findings.discuss(found, "en")
     assert re.fullmatch(r"There is no room for \d+ conversations. What stops when this begins\?", said)
 

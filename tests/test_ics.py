@@ -14,10 +14,10 @@ import openpyxl
 import pytest
 
 from tuskit import demo
+from tuskit.calendar import usual, year
 from tuskit.exercise import File
 from tuskit.exercises import EXERCISES
 from tuskit.exercises.cadence import ics
-from tuskit.exercises.cadence.calendar import usual, year
 from tuskit.exercises.cadence.meetings import Meeting
 from tuskit.exercises.cadence.plan import plan
 from tuskit.exercises.cadence.relations import Kind, Rhythm, generic, relations

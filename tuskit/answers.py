@@ -26,12 +26,14 @@ from tuskit.questions import DONT_KNOW, Question
 from tuskit.rules import Sector
 
 if TYPE_CHECKING:
+    from tuskit.calendar import Calendar
     from tuskit.organisation import Organisation
     from tuskit.responses import Response
 
 COLUMNS = ("person", "role", "team", "question", "item", "field", "number", "text")
 Mode = Literal["anonymous", "open"]
 By = Literal["role", "team"]
+Span = tuple[datetime, datetime]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +62,14 @@ class Group:
     """Whose agreements hold; None where nobody has said."""
     starts: date = field(default_factory=lambda: datetime.now().astimezone().date())
     """The first day that a plan may use; today unless told."""
+    today: date = field(default_factory=lambda: datetime.now().astimezone().date())
+    """What lies before it has been, and no plan moves it."""
+    calendar: Calendar | None = field(default=None, repr=False)
+    """The workshop's own year; the kit's where it is None."""
+    busy: Mapping[str, tuple[Span, ...]] = field(default_factory=dict, repr=False)
+    """When people are taken, from their own calendars, by the person's id: from and to, with their time zones."""
+    given: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    """What this exercise's files said when they were last given out, as its findings module wrote it down; empty where none were."""
 
     def of(self, question: str) -> pd.DataFrame:
         """The rows of one question, "don't know" left out."""

@@ -64,7 +64,7 @@ def fill(workshop: Workshop, participants: int, *, seed: int, archetype: Archety
     who = list(islice(cycle(people), participants)) if people else [None] * participants
     asks = workshop.plan.ask
     roles = [person.role if person else None for person in who] if people else None
-    teams = [person.team if person and "team" in asks else None for person in who]
+    teams = [next(iter(person.teams), None) if person and "team" in asks else None for person in who]
     asked = {exercise.key: workshop.parts(exercise.key) for exercise in workshop.exercises}
     leaning = tendencies()
     run = secrets.token_hex(4)

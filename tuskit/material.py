@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from tuskit import guide, kit
+from tuskit import calendar, guide, kit
 from tuskit.exercise import Content, Part
 from tuskit.exercises import EXERCISES
 from tuskit.organisation import Organisation, read
@@ -33,7 +33,7 @@ class Material:
         """Read everything now. Raises InputError with every problem of every file."""
         problems: list[str] = []
         reads: list[Callable[[], object]] = [partial(self.content, key) for key in self.plan.exercises]
-        reads += [lambda: self.bank, lambda: self.organisation]
+        reads += [lambda: self.bank, lambda: self.organisation, lambda: self.calendar]
         for read_now in reads:
             try:
                 read_now()
@@ -48,6 +48,11 @@ class Material:
         if self.plan.organisation is None or self.folder is None:
             return None
         return read(self.folder / self.plan.organisation)
+
+    @cached_property
+    def calendar(self) -> calendar.Calendar:
+        """The year that plans keep to: the workshop's own calendar.yaml where it has one, else the kit's."""
+        return calendar.read(self.folder)
 
     @cached_property
     def bank(self) -> guide.Bank:

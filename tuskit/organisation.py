@@ -18,6 +18,7 @@ from tuskit.spreadsheet import lines, named
 from tuskit.text import InputError, Item
 
 Role = Literal["employee", "leader", "hr"]
+WORKDAYS = (0, 1, 2, 3, 4)
 COLUMNS = ("id", "name", "team", "leader")
 DANISH = {"navn": "name", "leder": "leader", "rolle": "role"}
 ROLES: dict[str, Role] = {
@@ -31,21 +32,27 @@ ROLES: dict[str, Role] = {
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody in the organisation. `team` is the id of a team and `leader` the id of another person."""
+    """Somebody in the organisation. `teams` are ids of teams and `leader` is the id of another person."""
 
     id: str
     name: str
-    team: str
+    teams: tuple[str, ...]
+    """Empty for whoever is outside the teams."""
     leader: str | None = None
     role: Role = "employee"
+    email: str = ""
+    days: tuple[int, ...] = WORKDAYS
+    """The weekdays at work, from 0 for Monday."""
+    vacant: bool = False
+    """Whether the post of their leader is vacant; `leader` is None then."""
 
 
 @dataclass(frozen=True)
 class Organisation:
     """People, their teams, and who leads whom.
 
-    >>> someone = Person("ida", "Ida", "drift", "ole")
-    >>> Organisation((someone, Person("ole", "Ole", "drift")), (team("Drift"),)).leader_of("drift")
+    >>> someone = Person("ida", "Ida", ("drift",), "ole")
+    >>> Organisation((someone, Person("ole", "Ole", ("drift",))), (team("Drift"),)).leader_of("drift")
     'ole'
     """
 
@@ -67,7 +74,8 @@ class Organisation:
         """The ids of each team's people, sorted, by the team's id."""
         teams: dict[str, list[str]] = {item.id: [] for item in self.teams}
         for person in self.people:
-            teams[person.team].append(person.id)
+            for key in person.teams:
+                teams[key].append(person.id)
         return {key: tuple(sorted(ids)) for key, ids in teams.items()}
 
     def leader_of(self, team: str) -> str | None:
@@ -128,7 +136,7 @@ def _organisation(rows: Sequence[Row]) -> Organisation:
         Person(
             id=row.cells["id"],
             name=row.cells["name"],
-            team=team(row.cells["team"]).id,
+            teams=(team(row.cells["team"]).id,),
             leader=row.cells["leader"] or None,
             role=ROLES.get(row.cells.get("role", "").lower(), "leader" if row.cells["id"] in leads else "employee"),
         )

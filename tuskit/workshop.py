@@ -315,6 +315,7 @@ class Workshop:
             organisation=self.organisation,
             sector=self.plan.sector,
             starts=self.plan.starts or datetime.now().astimezone().date(),
+            calendar=self.material.calendar,
         )
         if self.plan.mode == "open":
             return group

@@ -134,7 +134,7 @@ class Cast:
         who = list(islice(cycle(people), participants)) if people else [None] * participants
         asks = workshop.plan.ask
         self.roles = [person.role if person and "role" in asks else None for person in who]
-        self.teams = [person.team if person and "team" in asks else None for person in who]
+        self.teams = [next(iter(person.teams), None) if person and "team" in asks else None for person in who]
         self._answers: dict[tuple[str, int], tuple[tuple[Screen, ...], list[Any]]] = {}
         self._tasks: list[asyncio.Task[None]] = []
 

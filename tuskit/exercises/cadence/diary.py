@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from tuskit.exercises.cadence.calendar import STEP, Days
+from tuskit.calendar import STEP, Days
 from tuskit.exercises.cadence.meetings import Breach, Meeting, Rule, Slot, leaders
 from tuskit.exercises.cadence.relations import Relation
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from tuskit import rules
 from tuskit.answers import Group
+from tuskit.calendar import Calendar, usual, year
 from tuskit.exercises.cadence import CadenceContent, Conversation
-from tuskit.exercises.cadence.calendar import Calendar, usual, year
 from tuskit.exercises.cadence.chosen import Chosen, choose
 from tuskit.exercises.cadence.meetings import Plan, leaders
 from tuskit.exercises.cadence.mend import Trouble, troubles
@@ -132,7 +132,7 @@ class Findings:
         return (median(longest), max(longest)) if longest else (0.0, 0.0)
 
 
-def analyse(content: CadenceContent, group: Group, calendar: Calendar | None = None) -> Findings:
+def analyse(content: CadenceContent, group: Group) -> Findings:
     """Find the rhythm and plan a year with it. Without answers or a decision the presets are planned."""
     decision = group.decisions.get("cadence", {})
     layout: Mapping[str, Any] | None = group.decisions.get("split", {}).get("layout")
@@ -146,7 +146,7 @@ def analyse(content: CadenceContent, group: Group, calendar: Calendar | None = N
     kinds = tuple(Kind(id=c.conversation.id, who=c.conversation.who, rhythm=c.rhythm) for c in chosen)
     made, trouble = _planned(
         relations(organisation, kinds),
-        calendar or usual(),
+        group.calendar or usual(),
         group.starts,
         tuple(decision.get("free_days", ())),
         tuple(WINTER[choice] for choice in decision.get("winter", ())),

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
-from tuskit.exercises.cadence.calendar import Days
+from tuskit.calendar import Days
 from tuskit.exercises.cadence.relations import Relation
 
 ZONE = ZoneInfo("Europe/Copenhagen")
@@ -25,12 +25,25 @@ class Slot(NamedTuple):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Held:
+    """A meeting of a plan that was given out before."""
+
+    relation: str
+    """The relation's id."""
+    number: int
+    day: date
+    minute: int
+    minutes: int
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Meeting:
     """One conversation on one day."""
 
     relation: Relation = field(repr=False)
     number: int
-    """Its place in the relation's year, from 0; it stays the same when the meeting moves."""
+    """With the relation's id its name in all plans: it stays the same when the meeting moves, and is never used again."""
     day: date
     minute: int
     moved: bool

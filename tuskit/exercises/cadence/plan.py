@@ -7,16 +7,33 @@ nearest free time; where there is none within the rhythm's tolerance, or a leade
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from types import MappingProxyType
 
-from tuskit.exercises.cadence.calendar import Days
+from tuskit.calendar import Days
 from tuskit.exercises.cadence.diary import YEAR, Diary, Series
-from tuskit.exercises.cadence.meetings import Breach, Meeting, Plan, Rule
+from tuskit.exercises.cadence.meetings import Breach, Held, Meeting, Plan, Rule
 from tuskit.exercises.cadence.relations import Relation
 
+NOBODY: Mapping[str, int] = MappingProxyType({})
 
-def plan(relations: Iterable[Relation], days: Days, caps: Mapping[str, int]) -> Plan:
-    """Place every relation's meetings. `caps` are minutes a week, by person; whoever has none is not limited."""
+
+def plan(
+    relations: Iterable[Relation],
+    days: Days,
+    caps: Mapping[str, int],
+    *,
+    away: Mapping[str, int] = NOBODY,
+    before: Sequence[Held] = (),
+    today: date | None = None,
+) -> Plan:
+    """Place every relation's meetings.
+
+    `caps` are minutes a week, by person; whoever has none is not limited. `away` is when somebody cannot meet, as
+    `diary.away` writes it. `before` is the plan that was given out: what lies before `today` has been held, and of
+    the rest as little as possible moves.
+    """
     ordered = sorted(relations, key=lambda r: (-r.rhythm.minutes * len(r.people), r.id))
     diary = Diary(days, ordered, caps)
     meetings: list[Meeting] = []

@@ -95,7 +95,7 @@ def generic(people: int) -> Organisation:
     sizes: Mapping[int, int] = {n: people // count + (n < people % count) for n in range(count)}
     teams = [team(_letters(n)) for n in sizes]
     everyone = [
-        Person(f"{item.text.da}{k}", f"{item.text.da}{k}", item.id, None if k == 0 else f"{item.text.da}0")
+        Person(f"{item.text.da}{k}", f"{item.text.da}{k}", (item.id,), None if k == 0 else f"{item.text.da}0")
         for n, item in enumerate(teams)
         for k in range(sizes[n])
     ]

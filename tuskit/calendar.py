@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
+from pathlib import Path
 from typing import Annotated, Literal
 
 import holidays
@@ -131,9 +132,18 @@ class Days:
         return tuple(t for t in begin if t + minutes <= away or t >= back)
 
 
+FILE = "calendar.yaml"
+
+
 def usual() -> Calendar:
     """The kit's presets."""
-    return load(kit.folder("workshop-data") / "calendar.yaml", Calendar)
+    return load(kit.folder("workshop-data") / FILE, Calendar)
+
+
+def read(folder: Path | None) -> Calendar:
+    """A workshop folder's own calendar where it has one, else the kit's. Raises InputError with every problem."""
+    own = folder / FILE if folder else None
+    return load(own, Calendar) if own and own.exists() else usual()
 
 
 def year(calendar: Calendar, first: date, *, free_days: Iterable[str] = (), winter: Iterable[int] = ()) -> Days:
