@@ -124,6 +124,12 @@ class Days:
         """The Mondays of the weeks without a single open day."""
         return frozenset(self.weeks) - {day - timedelta(days=day.weekday()) for day in self.open}
 
+    def stretches(self, day: date) -> tuple[tuple[int, int], ...]:
+        first, last = self.starts
+        if self.lunch is None:
+            return ((first, last),)
+        return ((first, self.lunch[0]), (self.lunch[1], last))
+
     def times(self, minutes: int) -> tuple[int, ...]:
         """When a conversation of so many minutes can begin, in minutes after midnight; not over lunch."""
         first, last = self.starts

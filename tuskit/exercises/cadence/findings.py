@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from statistics import median
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tuskit import rules
 from tuskit.answers import Group
@@ -16,9 +16,11 @@ from tuskit.calendar import Calendar, usual, year
 from tuskit.exercises.cadence import CadenceContent, Conversation
 from tuskit.exercises.cadence.chosen import Chosen, choose
 from tuskit.exercises.cadence.meetings import Plan, leaders
-from tuskit.exercises.cadence.mend import Trouble, troubles
+from tuskit.exercises.cadence.mend import mended
 from tuskit.exercises.cadence.plan import plan
+from tuskit.exercises.cadence.planner.timetable import away
 from tuskit.exercises.cadence.relations import Kind, Relation, generic, relations
+from tuskit.exercises.cadence.troubles import Trouble, troubles
 from tuskit.exercises.cadence.wishes import Wish, breaks, wishes
 from tuskit.organisation import Organisation
 
@@ -61,6 +63,12 @@ class Findings:
     """Minutes a week."""
     plan: Plan = field(repr=False)
     troubles: tuple[Trouble, ...]
+    """What cannot be kept."""
+
+    @cached_property
+    def mended(self) -> tuple[Trouble, ...]:
+        """What cannot be kept, each with the least that would mend it; it takes planning again, many times."""
+        return mended(self.plan, self.troubles)
 
     @property
     def shown(self) -> bool:
@@ -144,13 +152,17 @@ def analyse(content: CadenceContent, group: Group) -> Findings:
     chosen, empty = choose(content, decision, layout, by_conversation, yearly=agreement is not None)
     hours = decision.get("cap", {}).get("leader", {}).get("hours", content.cap)
     kinds = tuple(Kind(id=c.conversation.id, who=c.conversation.who, rhythm=c.rhythm) for c in chosen)
-    made, trouble = _planned(
-        relations(organisation, kinds),
-        group.calendar or usual(),
-        group.starts,
-        tuple(decision.get("free_days", ())),
-        tuple(WINTER[choice] for choice in decision.get("winter", ())),
-        round(hours * 60),
+    made = _planned(
+        Asked(
+            organisation,
+            kinds,
+            group.calendar or usual(),
+            group.starts,
+            tuple(decision.get("free_days", ())),
+            tuple(WINTER[choice] for choice in decision.get("winter", ())),
+            round(hours * 60),
+            Same(group.busy),
+        )
     )
     return Findings(
         content=content,
@@ -170,23 +182,42 @@ def analyse(content: CadenceContent, group: Group) -> Findings:
         generic=group.organisation is None,
         cap=round(hours * 60),
         plan=made,
-        troubles=trouble,
+        troubles=troubles(made),
     )
 
 
+class Same(NamedTuple):
+    """Something large that is itself and nothing else, so that it can be told without being read."""
+
+    value: Any
+
+    def __hash__(self) -> int:
+        return id(self.value) if self.value else 0
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and (self.value is other.value or not (self.value or other.value))
+
+
+class Asked(NamedTuple):
+    """What a year is planned from."""
+
+    organisation: Organisation
+    kinds: tuple[Kind, ...]
+    calendar: Calendar
+    starts: date
+    free_days: tuple[str, ...]
+    winter: tuple[int, ...]
+    cap: int
+    busy: Same
+
+
 @lru_cache(maxsize=8)
-def _planned(  # noqa: PLR0917  (a cache knows its arguments by their places)
-    asked: tuple[Relation, ...],
-    calendar: Calendar,
-    starts: date,
-    free_days: tuple[str, ...],
-    winter: tuple[int, ...],
-    cap: int,
-) -> tuple[Plan, tuple[Trouble, ...]]:
+def _planned(asked: Asked) -> Plan:
     """Plan the year; once for everybody who looks at the same decision."""
-    days = year(calendar, starts, free_days=free_days, winter=winter)
-    made = plan(asked, days, dict.fromkeys(leaders(asked), cap))
-    return made, troubles(made)
+    found = relations(asked.organisation, asked.kinds)
+    days = year(asked.calendar, asked.starts, free_days=asked.free_days, winter=asked.winter)
+    taken = away(days, asked.organisation, asked.busy.value)
+    return plan(found, days, dict.fromkeys(leaders(found), asked.cap), away=taken)
 
 
 def draw(findings: Findings, lang: Lang) -> tuple[Chart, ...]:

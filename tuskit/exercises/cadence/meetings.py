@@ -48,6 +48,13 @@ class Meeting:
     minute: int
     moved: bool
     """Not in the relation's own slot, or not in its own week."""
+    held: Held | None = field(default=None, repr=False)
+    """What it was, for one that has been held."""
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Who takes part, or took part."""
+        return self.held.people if self.held else self.relation.people
 
     @property
     def start(self) -> datetime:
@@ -57,7 +64,7 @@ class Meeting:
     @property
     def minutes(self) -> int:
         """How long it takes."""
-        return self.relation.rhythm.minutes
+        return self.held.minutes if self.held else self.relation.rhythm.minutes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,8 +73,8 @@ class Breach:
 
     rule: Rule
     relation: Relation
-    who: str | None
-    """Whose cap it is."""
+    who: tuple[str, ...]
+    """Whose caps they are, sorted; nobody's where it is no cap."""
     missing: int
     """How many meetings could not be placed."""
 
@@ -84,6 +91,10 @@ class Plan:
     breaches: tuple[Breach, ...]
     caps: Mapping[str, int]
     """Minutes a week, by leader."""
+    away: Mapping[str, int] = field(default_factory=dict, repr=False)
+    before: tuple[Held, ...] = field(default=(), repr=False)
+    today: date | None = None
+    """What else the plan was made from: see `plan`."""
 
     @cached_property
     def leaders(self) -> tuple[str, ...]:
@@ -96,10 +107,15 @@ class Plan:
         load = {leader: [0] * len(self.days.weeks) for leader in self.leaders}
         for meeting in self.meetings:
             week = (meeting.day - self.days.weeks[0]).days // 7
-            for person in meeting.relation.people:
+            for person in meeting.people:
                 if person in load:
                     load[person][week] += meeting.minutes
         return {leader: tuple(minutes) for leader, minutes in load.items()}
+
+    @property
+    def missing(self) -> int:
+        """How many meetings are left out."""
+        return sum(breach.missing for breach in self.breaches)
 
     def of(self, relation: str) -> tuple[Meeting, ...]:
         """The meetings of one relation, sorted by time."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
 from tuskit.organisation import Organisation, Person, team
@@ -19,6 +20,10 @@ class Rhythm:
 
     weeks: int
     minutes: int
+    after: tuple[date, ...] = ()
+    """The product's days that it follows; none where it follows no product."""
+    within: int = 2
+    """In one of so many weeks from such a day on."""
 
     @property
     def tolerance(self) -> int:

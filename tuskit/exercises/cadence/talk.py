@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from tuskit.exercises.cadence.mend import demand
+from tuskit.exercises.cadence.troubles import demand
 from tuskit.exercises.cadence.unkept import MISSING, ONE_MISSING
 from tuskit.exercises.cadence.wishes import NEVER
 from tuskit.exercises.cadence.wording import every, hours
@@ -86,7 +86,7 @@ def _planned(findings: Findings, lang: Lang) -> str:
     asked = [demand(each for each in relations if leader in each.people) for leader in findings.plan.leaders]
     if any(one.rule == "cap" for one in findings.troubles) and max(asked, default=0) > findings.cap:
         return SHORT[lang].format(needs=hours(max(asked), lang), has=hours(findings.cap, lang))
-    if missing := sum(one.missing for one in findings.troubles):
+    if missing := findings.plan.missing:
         return (ONE_MISSING if missing == 1 else MISSING)[lang].format(n=number(missing, lang))
     if not findings.plan.meetings:
         return ""

@@ -11,7 +11,7 @@ from tuskit.text import Lang, Text
 
 if TYPE_CHECKING:
     from tuskit.exercises.cadence.findings import Findings
-    from tuskit.exercises.cadence.mend import Mend, Trouble
+    from tuskit.exercises.cadence.troubles import Mend, Trouble
 
 TOLD = 3
 """So many are told one by one."""

@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 from tuskit.exercises.team.planner.case import Case, Need
 from tuskit.exercises.team.planner.programme import Limit, lay
-from tuskit.exercises.team.planner.solver import Clock, OutOfTimeError
+from tuskit.solver import Clock, OutOfTimeError
 
 Cause = Limit | Literal["people"]
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from tuskit.exercises.team.planner.case import Case, Means, Member, Need
 from tuskit.exercises.team.planner.programme import Brought, Lift, Outsider, Run, lay
-from tuskit.exercises.team.planner.solver import OutOfTimeError, Solved
+from tuskit.solver import OutOfTimeError, Solved
 
 SECONDS = 20.0
 """For one solve. What a plan of that time's end lacks is told."""

@@ -10,7 +10,7 @@ from tuskit.exercises.team.planner.blocks import Block, blocks
 from tuskit.exercises.team.planner.case import Case, Need
 from tuskit.exercises.team.planner.coverage import SECONDS, Plan, plan
 from tuskit.exercises.team.planner.programme import Give, Given, Lift, Run, lay
-from tuskit.exercises.team.planner.solver import OutOfTimeError, Solved, clock
+from tuskit.solver import OutOfTimeError, Solved, clock
 
 LATEST = 52
 """No mend puts the next TUS off by more weeks than this."""

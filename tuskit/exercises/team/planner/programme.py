@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from tuskit.exercises.team.planner.case import Case, Means, Member, Need
-from tuskit.exercises.team.planner.solver import TOLERANCE, Programme
+from tuskit.solver import TOLERANCE, Programme
 
 Limit = Literal["means", "teacher", "time", "declined", "hours"]
 """What a case limits, apart from the needs; each can be left out to see whether it is what stands in the way."""

@@ -81,8 +81,10 @@ class Programme:
             vector[self.keys[key]] = price
         return vector
 
-    def solve(self, objective: NDArray[np.float64], seconds: float) -> Solved | None:
-        """The exact least of an objective; None when there is no solution.
+    def solve(
+        self, objective: NDArray[np.float64], seconds: float = math.inf, *, nodes: int | None = None
+    ) -> Solved | None:
+        """The exact least of an objective; None when there is no solution. It looks for some seconds, or at some nodes.
 
         Raises:
             OutOfTimeError: nothing was found, and nothing shown, in the time given.
@@ -98,7 +100,9 @@ class Programme:
             integrality=np.array(self.whole, dtype=int),
             bounds=Bounds(0, np.array(self.upper)),
             constraints=LinearConstraint(matrix, np.array(self.low), np.array(self.high)) if self.low else None,
-            options={"time_limit": seconds, "mip_rel_gap": 0.0},
+            options={"mip_rel_gap": 0.0}
+            | ({} if seconds == math.inf else {"time_limit": seconds})
+            | ({"node_limit": nodes} if nodes else {}),
         )
         if found.status == INFEASIBLE:
             return None

@@ -1,0 +1,129 @@
+"""A meeting that finds no time of its own: its people's other conversations of that week are laid anew, as few moved as can be.
+
+The rule places one meeting after the other, so that an earlier one may lie where alone a later one could. HiGHS then
+finds a place for all of them, week by week, or shows that with everything else where it is there is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from tuskit.exercises.cadence.planner.diary import Diary, Series
+from tuskit.exercises.cadence.planner.place import distance
+from tuskit.exercises.cadence.planner.spacing import reach
+from tuskit.exercises.cadence.planner.timetable import halves
+from tuskit.exercises.cadence.relations import Relation
+
+MOST = 40
+"""How often in one plan; what is still missing then is told as missing."""
+MANY = 60
+"""No more meetings than these are laid anew at a time."""
+ELSEWHERE = 12
+"""So many places in each other week are tried for a meeting that makes room."""
+MOVED = 100
+"""What it costs to move a meeting at all, against a day's distance."""
+NODES = 200
+"""How long the solver looks: counted, and not by the clock, so that the same input gives the same plan."""
+
+
+class Choice(NamedTuple):
+    """A meeting at a place."""
+
+    series: Series
+    number: int
+    place: int
+
+
+def rescue(diary: Diary, short: Sequence[Series], fixed: frozenset[str] = frozenset()) -> None:
+    """Look again for every missing meeting that could be there if others moved. Those of `fixed` stay where they are."""
+    left = MOST
+    for series in short:
+        can = diary.can(series.relation)
+        for number in sorted(series.missing(), key=lambda one: series.weeks[one]):
+            weeks = [week for week in reach(diary, series, number) if any(True for _ in diary.table.within(can, week))]
+            if not weeks or _hopeless(diary, series.relation, weeks):
+                continue
+            for week in weeks:
+                if left == 0:
+                    return
+                left -= 1
+                if _again(diary, series, number, week, fixed):
+                    break
+
+
+def _hopeless(diary: Diary, relation: Relation, weeks: Sequence[int]) -> bool:
+    """Whether somebody's caps are filled in these weeks and the ones around them, so that moving helps nobody."""
+    minutes, open_weeks, rank = relation.rhythm.minutes, diary.table.open_weeks, diary.table.rank
+    low, high = min(rank[w] for w in weeks), max(rank[w] for w in weeks)
+    around = open_weeks[max(0, low - 1) : high + 2]
+    for person in relation.people:
+        cap = diary.caps.get(person)
+        if cap is not None and sum(cap - diary.load[person][week] for week in around) < minutes:
+            return True
+    return False
+
+
+def _again(diary: Diary, series: Series, number: int, week: int, fixed: frozenset[str]) -> bool:
+    """Lay a missing meeting, and what its people have in a week, anew. Gives whether there was a way."""
+    table = diary.table
+    lifted = [
+        Choice(other, n, place)
+        for other in dict.fromkeys(s for person in series.relation.people for s in diary.series[person])
+        if other.relation.id not in fixed
+        for n, place in tuple(other.places.items())
+        if place // table.week == week
+    ]
+    if len(lifted) > MANY:
+        return False
+    reaches = [reach(diary, other, n) for other, n, _ in lifted]
+    for choice in lifted:
+        diary.lift(choice.series, choice.number)
+    starts = diary.starts(series.relation)
+    choices = [Choice(series, number, place) for place in table.within(starts, week)]
+    for (other, n, was), weeks in zip(lifted, reaches, strict=True):
+        choices += [Choice(other, n, place) for place in _elsewhere(diary, other, week, weeks, was)]
+    solved = _solve(diary, choices, {(series, number): -1} | {(other, n): was for other, n, was in lifted})
+    for choice in solved or lifted:
+        diary.put(choice.series, choice.number, choice.place)
+    return bool(solved)
+
+
+def _elsewhere(diary: Diary, series: Series, week: int, weeks: Sequence[int], was: int) -> Iterator[int]:
+    """Where a meeting can be: anywhere in its week, and at the nearest places of the weeks that it may be in."""
+    starts = diary.starts(series.relation)
+    yield from dict.fromkeys([was, *diary.table.within(starts, week)])
+    for other in weeks:
+        if other != week:
+            near = sorted(diary.table.within(starts, other), key=lambda place: distance(diary, series, place))
+            yield from islice(near, ELSEWHERE)
+
+
+def _solve(diary: Diary, choices: Sequence[Choice], was: dict[tuple[Series, int], int]) -> list[Choice]:
+    """One place for each meeting, nobody twice at a time, no cap broken, as few moved as can be; empty if there is none."""
+    from tuskit.solver import Programme  # noqa: PLC0415  (loads SciPy, only where the rule finds no place)
+
+    table, programme = diary.table, Programme()
+    places: dict[tuple[Series, int], list[int]] = {meeting: [] for meeting in was}
+    taken: dict[tuple[str, int], list[int]] = {}
+    weekly: dict[tuple[str, int], list[tuple[int, float]]] = {}
+    for n, (series, number, place) in enumerate(choices):
+        relation, (day, half, _) = series.relation, distance(diary, series, place)
+        moved = MOVED if was[series, number] not in {place, -1} else 0
+        programme.column(n, cost=moved + day + half / table.day)
+        places[series, number].append(n)
+        for person in relation.people:
+            for bit in range(place, place + halves(relation.rhythm.minutes)):
+                taken.setdefault((person, bit), []).append(n)
+            if person in diary.caps:
+                weekly.setdefault((person, place // table.week), []).append((n, relation.rhythm.minutes))
+    for columns in places.values():
+        programme.row([(n, 1.0) for n in columns], low=1, high=1)
+    for columns in taken.values():
+        if len(columns) > 1:
+            programme.row([(n, 1.0) for n in columns], high=1)
+    for (person, week), minutes in weekly.items():
+        programme.row(minutes, high=diary.caps[person] - diary.load[person][week])
+    found = programme.solve(programme.dear(), nodes=NODES)
+    return [choices[n] for n in range(len(choices)) if found and found.amounts.get(n)]
