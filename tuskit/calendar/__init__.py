@@ -5,5 +5,20 @@ from __future__ import annotations
 from tuskit.calendar.clock import WEEKDAYS
 from tuskit.calendar.days import STEP, Days, danish_holidays, year
 from tuskit.calendar.file import FILE, Calendar, read, usual
+from tuskit.calendar.product import Beat, product_days
+from tuskit.calendar.told import told
 
-__all__ = ["FILE", "STEP", "WEEKDAYS", "Calendar", "Days", "danish_holidays", "read", "usual", "year"]
+__all__ = [
+    "FILE",
+    "STEP",
+    "WEEKDAYS",
+    "Beat",
+    "Calendar",
+    "Days",
+    "danish_holidays",
+    "product_days",
+    "read",
+    "told",
+    "usual",
+    "year",
+]

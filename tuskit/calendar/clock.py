@@ -20,7 +20,7 @@ def _clock(value: Any) -> int:
     minutes = int(written[1]) * HOUR + int(written[2]) if written else value
     if isinstance(minutes, int) and not isinstance(minutes, bool) and 0 <= minutes <= DAY:
         return minutes
-    message = 'needs to be a time of day, such as "09:30"'
+    message = 'write a time of day, such as "09:30"'
     raise ValueError(message)
 
 
@@ -46,7 +46,7 @@ def _day(value: Any) -> date:
         value = _parsed(value)
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
-    message = "needs to be a date that there is, such as 2027-01-31"
+    message = "write a date that there is, such as 2027-01-31"
     raise ValueError(message)
 
 
@@ -63,7 +63,7 @@ def _edge(value: Any) -> date | str:
     try:
         return _day(value)
     except ValueError:
-        message = 'needs to be a date that there is: "12-22" for every year, or 2027-12-22 for one'
+        message = 'write a date that there is: "12-22" for every year, or 2027-12-22 for one'
         raise ValueError(message) from None
 
 

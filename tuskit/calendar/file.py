@@ -10,6 +10,7 @@ from pydantic import AfterValidator, Field, ValidationInfo, field_validator, mod
 
 from tuskit import kit
 from tuskit.calendar.clock import WEEKDAYS, Clock, Day, Edge, Hours, Week, Weekday
+from tuskit.calendar.product import Product
 from tuskit.text import Item, Model, Text, distinct, load
 
 FILE = "calendar.yaml"
@@ -107,6 +108,7 @@ class Calendar(Model):
     free_days: Annotated[tuple[Weekday, ...], Field(strict=False)] = ()
     free: Annotated[tuple[Free, ...], Field(strict=False)] = ()
     closed: Annotated[tuple[Closure, ...], Field(strict=False), AfterValidator(distinct)] = ()
+    product: Product = Product()
 
     @field_validator("lunch", "free")
     @classmethod
