@@ -17,6 +17,7 @@ from tuskit.calendar import Days, usual, year
 from tuskit.exercises import EXERCISES
 from tuskit.exercises.cadence.meetings import Plan as Made
 from tuskit.exercises.cadence.meetings import leaders
+from tuskit.exercises.cadence.mend import mended
 from tuskit.exercises.cadence.plan import plan
 from tuskit.exercises.cadence.relations import Kind, Rhythm, generic, relations
 from tuskit.exercises.cadence.troubles import Trouble, troubles

@@ -192,7 +192,15 @@ def test_broken_yaml_is_told_with_its_line(tmp_path: Path, words: str, line: int
     assert problem.startswith(f"sheet.yaml:{line}: this is not valid YAML (")
 
 
-@pytest.mark.parametrize("words", ["title: \x00\n", "title: \x07\n", "minutes: 2027-13-45\n"])
+def test_dates_that_there_are_not_are_told_with_their_lines(tmp_path: Path) -> None:
+    found = told(tmp_path, "minutes: 2027-13-45\ntitle: {da: [2027-01-31, 2027-02-30]}\n")
+    assert found == [
+        "sheet.yaml:1: 2027-13-45 is no date that there is. Correct it.",
+        "sheet.yaml:2: 2027-02-30 is no date that there is. Correct it.",
+    ]
+
+
+@pytest.mark.parametrize("words", ["title: \x00\n", "title: \x07\n"])
 def test_broken_yaml_without_a_line(tmp_path: Path, words: str) -> None:
     (problem,) = told(tmp_path, words)
     assert problem.startswith("sheet.yaml: this is not valid YAML (")

@@ -130,6 +130,7 @@ def _key(folder: Path) -> str:
 @FOLDER
 def check(folder: Path) -> None:
     """Check every file of the workshop in DIR, and say what would be asked of whom."""
+    from tuskit import calendar
     from tuskit.exercise import questions
     from tuskit.workshop import Workshop
 
@@ -139,6 +140,9 @@ def check(folder: Path) -> None:
     if workshop.organisation:
         people, teams = len(workshop.organisation.people), len(workshop.organisation.teams)
         click.echo(f"{people} people in {teams} teams")
+    own = workshop.folder is not None and (workshop.folder / calendar.FILE).exists()
+    year = calendar.told(workshop.material.calendar, workshop.material.starts)
+    click.echo(f"{calendar.FILE}{'' if own else ' of the kit'}: {year}")
     for exercise in workshop.exercises:
         content = workshop.content(exercise.key)
         asked = sum(len(question.ids) for question in questions(workshop.parts(exercise.key)))

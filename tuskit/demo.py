@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import RootModel
 
 from tuskit import kit
+from tuskit.calendar import FILE as CALENDAR
 from tuskit.exercises import EXERCISES
 from tuskit.guide import FILE as GUIDE
 from tuskit.plan import FILE, Plan
@@ -28,7 +29,7 @@ SEED = 2023
 
 
 def new(folder: Path, *, template: str = "new") -> None:
-    """Make a workshop folder to edit: workshop.yaml, an organisation file and the exercises' words.
+    """Make a workshop folder to edit: workshop.yaml, an organisation file, the year's calendar and the exercises' words.
 
     Raises InputError, and writes nothing, when the folder is not empty or cannot be written.
     """
@@ -42,7 +43,8 @@ def new(folder: Path, *, template: str = "new") -> None:
         shutil.copytree(data / template, unfinished, ignore=shutil.ignore_patterns("lean.yaml", "decisions.yaml"))
         if template == "new":
             shutil.copytree(data / "exercises", unfinished / "exercises")
-            shutil.copyfile(data / GUIDE, unfinished / GUIDE)
+            for own in (GUIDE, CALENDAR):
+                shutil.copyfile(data / own, unfinished / own)
         if folder.exists():
             folder.rmdir()
         unfinished.rename(folder)

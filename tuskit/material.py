@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date, datetime
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
@@ -53,6 +54,11 @@ class Material:
     def calendar(self) -> calendar.Calendar:
         """The year that plans keep to: the workshop's own calendar.yaml where it has one, else the kit's."""
         return calendar.read(self.folder)
+
+    @property
+    def starts(self) -> date:
+        """The first day that plans may use; today unless the workshop says."""
+        return self.plan.starts or datetime.now().astimezone().date()
 
     @cached_property
     def bank(self) -> guide.Bank:

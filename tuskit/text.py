@@ -100,6 +100,7 @@ def load(path: Path, model: type[M]) -> M:
     except OSError as error:
         message = f"{path}: cannot be read ({error.strerror}). Check that the file is there and may be read."
         raise InputError([message]) from None
+    root = None
     try:
         root = yaml.compose(source, Loader=yaml.SafeLoader)
         found = yaml.safe_load(source)
@@ -108,6 +109,8 @@ def load(path: Path, model: type[M]) -> M:
         message = f"{path}:{line}: this is not valid YAML ({error.problem}). Check indentation, colons and quotes."
         raise InputError([message]) from None
     except (yaml.YAMLError, ValueError, RecursionError) as error:
+        if isinstance(error, ValueError) and (problems := [f"{path}:{line}: {what}" for line, what in _dates(root)]):
+            raise InputError(problems) from None
         message = f"{path}: this is not valid YAML ({str(error).splitlines()[0]})."
         raise InputError([message]) from None
     problems = [f"{path}:{line}: {what}" for line, what in _keys(root)]
@@ -137,7 +140,7 @@ PHRASES = {
     "invalid_key": "needs to be a word. Put it in quotes",
 }
 """What to do, by pydantic's name of the error; pydantic's own words tell the rest."""
-BOOLEAN = "tag:yaml.org,2002:bool"
+BOOLEAN, DATE = "tag:yaml.org,2002:bool", "tag:yaml.org,2002:timestamp"
 
 
 def _keys(node: yaml.Node | None, at: str = "", seen: set[int] | None = None) -> Iterator[tuple[int, str]]:
@@ -159,6 +162,23 @@ def _keys(node: yaml.Node | None, at: str = "", seen: set[int] | None = None) ->
     elif isinstance(node, yaml.SequenceNode):
         for number, value in enumerate(node.value):
             yield from _keys(value, f"{at}[{number}]", seen)
+
+
+def _dates(node: yaml.Node | None, seen: set[int] | None = None) -> Iterator[tuple[int, str]]:
+    """Line and sentence for every date that there is not."""
+    seen = set() if seen is None else seen
+    if node is None or id(node) in seen:
+        return
+    seen.add(id(node))
+    if isinstance(node, yaml.ScalarNode) and node.tag == DATE:
+        try:
+            yaml.constructor.SafeConstructor().construct_yaml_timestamp(node)
+        except ValueError:
+            yield node.start_mark.line + 1, f"{node.value} is no date that there is. Correct it."
+    elif isinstance(node, yaml.CollectionNode):
+        for inner in node.value:
+            for each in inner if isinstance(inner, tuple) else (inner,):
+                yield from _dates(each, seen)
 
 
 def _as_boolean(word: object) -> str:

@@ -314,7 +314,7 @@ class Workshop:
             heard=self._heard(key),
             organisation=self.organisation,
             sector=self.plan.sector,
-            starts=self.plan.starts or datetime.now().astimezone().date(),
+            starts=self.material.starts,
             calendar=self.material.calendar,
         )
         if self.plan.mode == "open":

@@ -11,6 +11,7 @@ from tuskit.fields import Number
 from tuskit.questions import Note, Pick, Question, Rows
 from tuskit.text import Item, Items, Model, Text
 
+Follows = Literal["none", "quarters", "sprints", "releases"]
 Place = Literal["tus", "mu", "mus"]
 Weeks = Annotated[int, Field(ge=0, le=104)]
 Minutes = Annotated[int, Field(ge=15, le=480, multiple_of=5)]
@@ -27,6 +28,8 @@ class Conversation(Item):
     minutes: Minutes
     carries: bool = True
     """Whether the cards of its place are its agenda; a follow-up has the agreed actions instead."""
+    follows: Follows = "none"
+    """Which rhythm of the product it is tied to, until the group decides."""
 
 
 class Words(Model):
@@ -56,6 +59,8 @@ class Words(Model):
     hours_unit: Text
     free_days: Text
     winter: Text
+    product: Text
+    product_help: Text
 
 
 class CadenceContent(Content):
@@ -67,6 +72,8 @@ class CadenceContent(Content):
     """The talk's cards, by the ids that the split uses; a workshop's own cards are named by their id."""
     weekdays: Annotated[Items[Item], Field(min_length=5, max_length=5)]
     winter: Items[Item]
+    product: Items[Item]
+    """What TUS can follow: `free`, or what the calendar has of the product's rhythm."""
     cap: Annotated[int, Field(ge=1, le=30)]
     """Hours of conversations a week that a leader has room for, until the group decides."""
     today: Annotated[int, Field(ge=1, le=40)]
@@ -140,6 +147,7 @@ def decide(content: CadenceContent) -> tuple[Part, ...]:
                 ),
                 Pick(id="free_days", prompt=words.free_days, options=content.weekdays, most=3),
                 Pick(id="winter", prompt=words.winter, options=content.winter, most=2),
+                Pick(id="product", prompt=words.product, help=words.product_help, options=content.product, most=1),
             ),
         ),
     )

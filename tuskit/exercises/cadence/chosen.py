@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from tuskit.exercises.cadence import CadenceContent, Conversation
+from tuskit.exercises.cadence.product import Tie
 from tuskit.exercises.cadence.relations import Rhythm
 
 if TYPE_CHECKING:
@@ -24,6 +25,13 @@ class Chosen:
     rhythm: Rhythm
     source: Source
     cards: tuple[str, ...]
+    tie: Tie | None = None
+    """What of the product it follows; None where it follows nothing."""
+
+    @property
+    def asked(self) -> int:
+        """Weeks between the conversations as they were asked for, before they were tied to anything."""
+        return self.tie.asked if self.tie else self.rhythm.weeks
 
 
 def choose(

@@ -19,6 +19,7 @@ from tuskit.exercises.cadence.meetings import Plan, leaders
 from tuskit.exercises.cadence.mend import mended
 from tuskit.exercises.cadence.plan import plan
 from tuskit.exercises.cadence.planner.timetable import away
+from tuskit.exercises.cadence.product import tied
 from tuskit.exercises.cadence.relations import Kind, Relation, generic, relations
 from tuskit.exercises.cadence.troubles import Trouble, troubles
 from tuskit.exercises.cadence.wishes import Wish, breaks, wishes
@@ -150,13 +151,15 @@ def analyse(content: CadenceContent, group: Group) -> Findings:
     wishes_ = wishes(content, group)
     by_conversation = {wish.conversation: wish for wish in wishes_}
     chosen, empty = choose(content, decision, layout, by_conversation, yearly=agreement is not None)
+    calendar = group.calendar or usual()
+    chosen = tied(chosen, decision, calendar, group.starts)
     hours = decision.get("cap", {}).get("leader", {}).get("hours", content.cap)
     kinds = tuple(Kind(id=c.conversation.id, who=c.conversation.who, rhythm=c.rhythm) for c in chosen)
     made = _planned(
         Asked(
             organisation,
             kinds,
-            group.calendar or usual(),
+            calendar,
             group.starts,
             tuple(decision.get("free_days", ())),
             tuple(WINTER[choice] for choice in decision.get("winter", ())),

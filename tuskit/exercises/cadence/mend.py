@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import NamedTuple
 
-from tuskit.calendar import WEEKDAYS
+from tuskit.calendar import Days
 from tuskit.exercises.cadence.meetings import Plan
 from tuskit.exercises.cadence.plan import plan
 from tuskit.exercises.cadence.planner.level import bound
@@ -18,6 +19,8 @@ from tuskit.exercises.cadence.troubles import Mend, Trouble, demand, gather, lar
 HALF_HOUR = 30
 WHOLE = 2500
 """With at most so many relations the mends are tried in the whole plan too; with more, each with its leader's own."""
+LONGER = 120
+"""A day is made at most so many minutes longer."""
 ROUNDS = 6
 """How often a mend that is enough for its leader alone is raised, where the whole plan needs more."""
 
@@ -38,7 +41,7 @@ def mended(made: Plan, found: Sequence[Trouble]) -> tuple[Trouble, ...]:
     weeks = {who: value for who, star in stars.items() if (value := _least_weeks(made, star)) is not None}
     if len(made.relations) <= WHOLE:
         kinds = {who: star.kind for who, star in stars.items()}
-        caps = _joint(caps, lambda values: plan_again(made, made.relations, caps=made.caps | values), HALF_HOUR)
+        caps = _joint(caps, lambda values: plan_again(made, made.relations, caps={**made.caps, **values}), HALF_HOUR)
         weeks = _joint(weeks, lambda values: plan_again(made, _slower(made.relations, values, kinds)), 1)
     return tuple(replace(trouble, mends=_mends(made, trouble, stars, caps, weeks)) for trouble in found)
 
@@ -123,20 +126,32 @@ def _holds(made: Plan, star: Star, relations: Sequence[Relation], caps: dict[str
 
 
 def _room(made: Plan, star: Star) -> list[Mend]:
-    """A day without meetings that is opened, or one person whose own calendar makes room: each one that is enough."""
+    """A day that is opened, a longer day, or one person whose own calendar makes room: each one that is enough."""
     caps = _own(made, star)
-    found = []
-    for name in made.days.free_days:
-        opened = replace(made.days, free_days=tuple(day for day in made.days.free_days if day != name))
-        if not plan_again(made, star.relations, caps=caps, days=opened).breaches:
-            found.append(Mend(what="day", value=WEEKDAYS.index(name)))
-            break
+
+    def fits(**changed: object) -> bool:
+        return not plan_again(made, star.relations, caps=caps, **changed).breaches
+
+    found: list[Mend] = []
+    for kind in ("day", "hours"):
+        ways = (mend for mend, days in _openings(made.days) if mend.what == kind and fits(days=days))
+        found += islice(ways, 1)
     for person in sorted({p for r in star.relations for p in r.people} & set(made.away)):
-        without = {other: bits for other, bits in made.away.items() if other != person}
-        if not plan_again(made, star.relations, caps=caps, away=without).breaches:
+        if fits(away={other: bits for other, bits in made.away.items() if other != person}):
             found.append(Mend(what="person", person=person))
             break
     return found
+
+
+def _openings(days: Days) -> Iterator[tuple[Mend, Days]]:
+    """The days with one more weekday, or with a longer day, the least first."""
+    usual = next((weekday for weekday in days.week if weekday), ())
+    for n, weekday in enumerate(days.week):
+        if not weekday and usual:
+            yield Mend(what="day", value=n), replace(days, week=(*days.week[:n], usual, *days.week[n + 1 :]))
+    for more in range(HALF_HOUR, LONGER + 1, HALF_HOUR):
+        week = tuple((*each[:-1], (each[-1][0], each[-1][1] + more)) if each else () for each in days.week)
+        yield Mend(what="hours", value=more), replace(days, week=week)
 
 
 def _least(low: int, high: int, guess: int, enough: Callable[[int], bool]) -> int | None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
+from statistics import median
 from typing import Literal
 
 from tuskit.organisation import Organisation, Person, team
 
+YEAR = 52.0
 TEAM = 6
 """People in a team of an organisation that is only known by its number: 4–6 talk best together."""
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -21,14 +24,28 @@ class Rhythm:
     weeks: int
     minutes: int
     after: tuple[date, ...] = ()
-    """The product's days that it follows; none where it follows no product."""
+    """The product's days that it follows, sorted: it lies in one of `within` weeks from every `nth` of them on."""
     within: int = 2
-    """In one of so many weeks from such a day on."""
 
     @property
     def tolerance(self) -> int:
         """How many weeks a conversation may be moved, and a gap may be longer than the rhythm; closed weeks apart."""
         return max(1, round(self.weeks / 8))
+
+    @property
+    def beat(self) -> float:
+        """Weeks between two of the product's days, the middle distance; a year where there is only one."""
+        return median((b - a).days / 7 for a, b in pairwise(self.after)) if len(self.after) > 1 else YEAR
+
+    @property
+    def nth(self) -> int:
+        """How many of the product's days there are to each conversation.
+
+        >>> quarters = tuple(date(2027, month, 1) for month in (1, 4, 7, 10))
+        >>> Rhythm(weeks=26, minutes=120, after=quarters).nth
+        2
+        """
+        return max(1, round(self.weeks / self.beat))
 
 
 @dataclass(frozen=True, kw_only=True)

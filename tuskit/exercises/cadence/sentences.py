@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tuskit.agreement import LEAST
 from tuskit.chance import favoured
 from tuskit.exercises.cadence.agreed import agreed
+from tuskit.exercises.cadence.product import follows
 from tuskit.exercises.cadence.unkept import unkept
 from tuskit.exercises.cadence.wording import day, every, figure, hours
 from tuskit.phrases import inside, listed, number, of, quoted
@@ -165,6 +166,7 @@ def _planned(findings: Findings, lang: Lang) -> Iterator[str]:
         n=number(len(plan.meetings), lang), first=day(plan.days.first, lang), last=day(plan.days.last, lang)
     )
     yield _rhythm(findings, lang)
+    yield from follows(findings, lang)
     yield COST[lang].format(
         hours=number(sum(findings.hours.values()), lang),
         people=number(len(findings.organisation.people), lang),
@@ -193,7 +195,7 @@ def _rhythm(findings: Findings, lang: Lang) -> str:
 def _one(chosen: Chosen, lang: Lang) -> str:
     return ONE[lang].format(
         conversation=inside(chosen.conversation.text[lang]),
-        every=every(chosen.rhythm.weeks, lang),
+        every=every(chosen.asked, lang),
         minutes=chosen.rhythm.minutes,
     )
 

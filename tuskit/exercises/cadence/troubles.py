@@ -14,13 +14,13 @@ from tuskit.exercises.cadence.relations import Relation
 class Mend:
     """One change that is enough by itself. With the same kind of change for everyone who needs one, the plan holds."""
 
-    what: Literal["cap", "weeks", "day", "person"]
-    """The leader's minutes a week, the weeks between conversations of one kind, a day without meetings that is opened, or
-    somebody whose own calendar makes room."""
+    what: Literal["cap", "weeks", "day", "hours", "person"]
+    """The leader's minutes a week, the weeks between conversations of one kind, a weekday that is opened, a day that is
+    longer, or somebody whose own calendar makes room."""
     conversation: str | None = None
     was: int = 0
     value: int = 0
-    """Minutes, weeks, or the weekday from 0."""
+    """Minutes (for `hours`: so many more), weeks, or the weekday from 0."""
     person: str | None = None
 
 

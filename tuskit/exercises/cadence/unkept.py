@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from babel.dates import get_day_names
+
 from tuskit.exercises.cadence.wording import every, hours
 from tuskit.phrases import number
-from tuskit.text import Lang, Text
+from tuskit.text import LOCALE, Lang, Text
 
 if TYPE_CHECKING:
     from tuskit.exercises.cadence.findings import Findings
@@ -21,8 +23,8 @@ CAP = Text(
     en="{who} cannot make it: {held} and the rest take {needs} a week on average, and {has} a week can be spent. {missing} {mend}",
 )
 ROOM = Text(
-    da="{who} og de andre er ikke ledige på samme tid. {missing} {mend}",
-    en="{who} and the others are never free at the same time. {missing} {mend}",
+    da="{who} og de andre kan ikke finde en fælles tid til dem alle. {missing} {mend}",
+    en="{who} and the others cannot find a time in common for all of them. {missing} {mend}",
 )
 LENGTH = Text(
     da="{conversation} på {needs} er for lang: den længste ledige tid på en dag er {has}. {missing}",
@@ -41,6 +43,9 @@ ONE_MORE = Text(da="En leder mere har det på samme måde.", en="One more leader
 MORE = Text(da="{n} ledere mere har det på samme måde.", en="{n} more leaders are in the same position.")
 MEND = Text(da="Det mindste, der hjælper: {ways}.", en="The least that helps: {ways}.")
 OR = Text(da="eller", en="or")
+OPENED = Text(da="plads til møder om {weekday}en", en="room for meetings on {weekday}s")
+LONGER = Text(da="en arbejdsdag, der er {value} længere", en="a working day that is {value} longer")
+CALENDAR = Text(da="at {who} flytter noget i sin egen kalender", en="{who} moving something in their own calendar")
 MORE_HOURS = Text(da="{value} om ugen", en="{value} a week")
 SLOWER = Text(da="{conversation} {every}", en="{conversation} {every}")
 NO_MEND = Text(
@@ -49,30 +54,35 @@ NO_MEND = Text(
 )
 
 
-def unkept(findings: Findings, lang: Lang) -> Iterator[str]:
-    """What the days do not allow, then the leaders: the worst one by one, and how many there are more."""
-    if closed := sum(trouble.missing for trouble in findings.troubles if trouble.rule == "closed"):
+def unkept(findings: Findings, lang: Lang, *, mends: bool = True) -> Iterator[str]:
+    """What the days do not allow, then the leaders: the worst one by one, and how many there are more.
+
+    Without `mends` it is told at once; what would mend it takes planning again.
+    """
+    troubles = findings.mended if mends else findings.troubles
+    if closed := sum(trouble.missing for trouble in troubles if trouble.rule == "closed"):
         yield CLOSED[lang].format(missing=_missing(closed, lang))
-    yield from (_long(findings, trouble, lang) for trouble in findings.troubles if trouble.rule == "length")
-    leaders = [trouble for trouble in findings.troubles if trouble.who]
-    yield from (_short(findings, trouble, lang) for trouble in leaders[:TOLD])
+    leaders = [trouble for trouble in troubles if trouble.who]
+    yield from (told(findings, trouble, lang) for trouble in troubles if trouble.rule == "length")
+    yield from (told(findings, trouble, lang, mends=mends) for trouble in leaders[:TOLD])
     if rest := len(leaders[TOLD:]):
         yield ONE_MORE[lang] if rest == 1 else MORE[lang].format(n=number(rest, lang))
 
 
-def _long(findings: Findings, trouble: Trouble, lang: Lang) -> str:
-    return LENGTH[lang].format(
-        conversation=findings.conversation(trouble.conversation).text[lang],
-        needs=hours(trouble.needs, lang),
-        has=hours(trouble.has, lang),
-        missing=_missing(trouble.missing, lang),
-    )
-
-
-def _short(findings: Findings, trouble: Trouble, lang: Lang) -> str:
+def told(findings: Findings, trouble: Trouble, lang: Lang, *, mends: bool = True) -> str:
+    """One rule that cannot be kept, for whom, and the least that would mend it."""
+    if trouble.rule == "closed":
+        return CLOSED[lang].format(missing=_missing(trouble.missing, lang))
     conversation = findings.conversation(trouble.conversation)
+    if trouble.rule == "length":
+        return LENGTH[lang].format(
+            conversation=conversation.text[lang],
+            needs=hours(trouble.needs, lang),
+            has=hours(trouble.has, lang),
+            missing=_missing(trouble.missing, lang),
+        )
     held = TEAMS if conversation.who == "team" else PAIR if trouble.people == 1 else PAIRS
-    return (CAP if trouble.rule == "cap" else ROOM)[lang].format(
+    said = (CAP if trouble.rule == "cap" else ROOM)[lang].format(
         who=findings.name(trouble.who or ""),
         held=held[lang].format(
             conversation=conversation.text[lang], every=every(trouble.weeks, lang), n=number(trouble.people, lang)
@@ -80,8 +90,9 @@ def _short(findings: Findings, trouble: Trouble, lang: Lang) -> str:
         needs=hours(trouble.needs, lang),
         has=hours(trouble.has, lang),
         missing=_missing(trouble.missing, lang),
-        mend=_mend(findings, trouble.mends, lang),
+        mend=_mend(findings, trouble.mends, lang) if mends else "",
     )
+    return said.rstrip()
 
 
 def _missing(n: int, lang: Lang) -> str:
@@ -89,12 +100,19 @@ def _missing(n: int, lang: Lang) -> str:
 
 
 def _mend(findings: Findings, mends: tuple[Mend, ...], lang: Lang) -> str:
-    ways = [
-        MORE_HOURS[lang].format(value=hours(mend.value, lang))
-        if mend.what == "cap"
-        else SLOWER[lang].format(
-            conversation=findings.conversation(mend.conversation or "").text[lang], every=every(mend.value, lang)
-        )
-        for mend in mends
-    ]
+    ways = [_way(findings, mend, lang) for mend in mends]
     return MEND[lang].format(ways=f" {OR[lang]} ".join(ways)) if ways else NO_MEND[lang]
+
+
+def _way(findings: Findings, mend: Mend, lang: Lang) -> str:
+    match mend.what:
+        case "cap":
+            return MORE_HOURS[lang].format(value=hours(mend.value, lang))
+        case "day":
+            return OPENED[lang].format(weekday=str(get_day_names(locale=LOCALE[lang])[mend.value]))
+        case "hours":
+            return LONGER[lang].format(value=hours(mend.value, lang))
+        case "person":
+            return CALENDAR[lang].format(who=findings.name(mend.person or ""))
+    conversation = findings.conversation(mend.conversation or "").text[lang]
+    return SLOWER[lang].format(conversation=conversation, every=every(mend.value, lang))

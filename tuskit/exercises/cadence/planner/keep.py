@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from statistics import mode
 
 from tuskit.exercises.cadence.meetings import Held
@@ -61,7 +62,7 @@ def _least(diary: Diary, series: Series, places: Sequence[int]) -> int:
     """The least open weeks to the next meeting; nearly the whole rhythm where the meetings lie too close for it."""
     rhythm = series.relation.rhythm
     ranks = [rank(diary.table, at // diary.table.week) for at in places]
-    steps = [b - a for a, b in zip(ranks, ranks[1:], strict=False)]
+    steps = [b - a for a, b in pairwise(ranks)]
     slower = steps and sum(steps) / len(steps) < rhythm.weeks - rhythm.tolerance
     return max(1, rhythm.weeks - rhythm.tolerance) if slower else nearest(rhythm)
 

@@ -35,7 +35,7 @@ def bound(lengths: Iterable[int], weeks: int) -> Load:
     if not found or not weeks:
         return Load(0, 0)
     grain = reduce(math.gcd, found)
-    least = max(max(found), grain * math.ceil(sum(found) / weeks / grain))
+    least = max(*found, grain * math.ceil(sum(found) / weeks / grain))
     shortest = min(found)
     return Load(least, least + shortest * math.ceil(SLACK * least / shortest))
 
@@ -61,7 +61,7 @@ def level(diary: Diary, fixed: frozenset[str] = frozenset()) -> None:
                 stuck.add(busiest)
 
 
-def _relieve(
+def _relieve(  # noqa: PLR0917  (it calls itself)
     diary: Diary, person: str, week: int, allowed: dict[str, int], fixed: frozenset[str], seen: set[int]
 ) -> bool:
     """Move one of somebody's meetings out of a week; where the weeks around are full, something moves out of them first."""

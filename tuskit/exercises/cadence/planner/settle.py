@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from statistics import median
 
 from tuskit.exercises.cadence.planner.diary import Diary, Series
 from tuskit.exercises.cadence.planner.timetable import DAYS
@@ -66,8 +65,7 @@ def _tied(diary: Diary, series: Series) -> Iterator[tuple[int, ...]]:
     """Every so many of the product's days, in one of the weeks from them on."""
     table, rhythm = diary.table, series.relation.rhythm
     days = sorted({(day - table.monday).days // 7 for day in rhythm.after})
-    apart = median(b - a for a, b in zip(days, days[1:], strict=False)) if len(days) > 1 else rhythm.weeks
-    step = max(1, round(rhythm.weeks / apart))
+    step = rhythm.nth
     for phase in range(min(step, len(days))):
         for later in range(rhythm.within):
             weeks = tuple(

@@ -138,7 +138,6 @@ def halves(minutes: int) -> int:
 def away(days: Days, organisation: Organisation, busy: Mapping[str, Iterable[Span]]) -> dict[str, int]:
     """When each person cannot meet, as `plan` reads it; those who always can are left out."""
     table = Timetable(days)
-    found = {
+    return {
         person.id: bits for person in organisation.people if (bits := table.away(busy.get(person.id, ()), person.days))
     }
-    return found
