@@ -49,7 +49,7 @@ def plan(
     made, kept = _settled(diary, possible, before)
     for series in made:
         place(diary, series)
-    rescue(diary, [series for series in made if series.missing()], kept)
+    rescue(diary, [series for series in made if series.missing()])
     level(diary, kept)
     broken = [breach for series in made for breach in breaches(diary, series)]
     rule: Rule = "length" if days.open else "closed"

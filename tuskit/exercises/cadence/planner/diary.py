@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import reduce
 from operator import or_
 
@@ -27,6 +28,8 @@ class Series:
     """What has been held, or lies outside the timetable."""
     since: int = -1
     """The rank of the last one held, below 0 where that was before the first open week."""
+    last: date | None = None
+    """When the last one was held."""
 
     def own(self, table: Timetable, number: int) -> int:
         """The place of a meeting in its own week and slot."""

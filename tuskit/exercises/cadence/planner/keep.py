@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from statistics import mode
+from statistics import mean, mode
 
 from tuskit.exercises.cadence.meetings import Held
 from tuskit.exercises.cadence.planner.diary import Diary, Series
-from tuskit.exercises.cadence.planner.settle import busy, settle, slot
+from tuskit.exercises.cadence.planner.settle import PAUSES, busy, settle, slot, ways
 from tuskit.exercises.cadence.planner.spacing import furthest, nearest, rank
 
 
@@ -21,7 +21,8 @@ def past(diary: Diary, series: Series, held: Sequence[Held]) -> list[Held]:
         else:
             series.past[one.number] = one
     if gone := [one.day for one in series.past.values() if one.day < table.first]:
-        series.since = table.since(max(gone))
+        series.last = max(gone)
+        series.since = table.since(series.last)
     return ahead
 
 
@@ -32,74 +33,90 @@ def keep(diary: Diary, series: Series, ahead: Sequence[Held], numbers: Iterator[
     """
     table, relation = diary.table, series.relation
     starts = diary.starts(relation)
-    placed = [(one.number, table.at(one.day, one.minute)) for one in ahead if table.holds(one.day, one.minute)]
+    placed = {one.number: table.at(one.day, one.minute) for one in ahead if table.holds(one.day, one.minute)}
     if not placed:
         settle(diary, series, numbers)
         return
-    least = _least(diary, series, [at for _, at in placed])
-    last = series.since if series.past else None
-    spare = {}
-    for number, at in placed:
-        week = at // table.week
-        now = rank(table, week)
-        if last is not None and now - last < least:
-            spare[number] = week
-            continue
-        last = now
-        series.weeks[number] = week
-        if starts >> at & 1 and not diary.over(relation, week):
+    weeks = {number: at // table.week for number, at in placed.items()}
+    if _changed(diary, series, list(weeks.values())):
+        _lay(diary, series, weeks, numbers)
+    else:
+        series.weeks = _apart(diary, series, weeks)
+        _fill(diary, series, weeks, numbers)
+    for number in sorted(set(series.weeks) & set(placed)):
+        at = placed[number]
+        if (
+            at // table.week == series.weeks[number]
+            and starts >> at & 1
+            and not diary.over(relation, series.weeks[number])
+        ):
             diary.put(series, number, at)
-    _fill(diary, series, spare, numbers)
     kept = [at % table.week for at in series.places.values()]
     if 2 * len(kept) < len(series.weeks):
-        weeks = [series.weeks[number] for number in series.missing()]
-        series.slot = slot(diary, starts, [week for week in weeks if week in table.rank], busy(diary, relation))[1]
+        free = [week for number in series.missing() if (week := series.weeks[number]) in table.rank]
+        series.slot = slot(diary, starts, free, busy(diary, relation))[1]
     else:
         series.slot = mode(kept)
 
 
-def _least(diary: Diary, series: Series, places: Sequence[int]) -> int:
-    """The least open weeks to the next meeting; nearly the whole rhythm where the meetings lie too close for it."""
+def _changed(diary: Diary, series: Series, weeks: Sequence[int]) -> bool:
+    """Whether the meetings of a plan lie in another rhythm than the relation has now."""
     rhythm = series.relation.rhythm
-    ranks = [rank(diary.table, at // diary.table.week) for at in places]
-    steps = [b - a for a, b in pairwise(ranks)]
-    slower = steps and sum(steps) / len(steps) < rhythm.weeks - rhythm.tolerance
-    return max(1, rhythm.weeks - rhythm.tolerance) if slower else nearest(rhythm)
+    at = [rank(diary.table, week) for week in weeks] if rhythm.weeks <= PAUSES else weeks
+    steps = [b - a for a, b in pairwise(sorted(at))]
+    return bool(steps) and abs(mean(steps) - rhythm.weeks) > rhythm.tolerance
 
 
-def _fill(diary: Diary, series: Series, spare: Mapping[int, int], numbers: Iterator[int]) -> None:
-    """Give weeks to what is missing between two meetings, before the first and after the last.
+def _lay(diary: Diary, series: Series, held: Mapping[int, int], numbers: Iterator[int]) -> None:
+    """Give a relation the weeks of its new rhythm that hold most of the meetings there were."""
+    old = set(held.values())
+    best = max(ways(diary, series), key=lambda weeks: len(old & set(weeks)), default=())
+    at = {week: number for number, week in held.items()}
+    series.weeks = {at[week]: week for week in best if week in at}
+    _name(series, [week for week in best if week not in at], held, numbers)
 
-    What the rhythm has no room for gives its number to the nearest that is missing, so that it moves and is not called off.
-    """
-    table, rhythm = diary.table, series.relation.rhythm
-    ranks = sorted(rank(table, week) for week in series.weeks.values())
-    count, far = len(table.open_weeks), furthest(rhythm)
-    start = series.since if series.past else -1
-    needed: list[int] = []
-    for before, after in zip([start, *ranks], [*ranks, count], strict=True):
-        gap = after - before
-        if gap <= far:
-            continue
-        extra = -(-gap // far) - 1
-        if after < count and before >= 0:
-            extra = max(extra, round(gap / rhythm.weeks) - 1)
-            needed += [before + round(gap * (n + 1) / (extra + 1)) for n in range(extra)]
-        else:
-            needed += _onward(before, after, rhythm.weeks, far)
-    left = dict(spare)
-    for at in needed:
-        week = table.open_weeks[min(max(at, 0), count - 1)]
+
+def _apart(diary: Diary, series: Series, held: Mapping[int, int]) -> dict[int, int]:
+    """The meetings that are not too near to the one before."""
+    found = {}
+    last = series.since if series.past else None
+    for number, week in sorted(held.items(), key=lambda one: (one[1], one[0])):
+        now = rank(diary.table, week)
+        if last is None or now - last >= nearest(series.relation.rhythm):
+            found[number] = week
+            last = now
+    return found
+
+
+def _name(series: Series, weeks: Iterable[int], held: Mapping[int, int], numbers: Iterator[int]) -> None:
+    """Give each week the number of the nearest meeting that has no week, so that it moves and is not called off; else a new one."""
+    left = {number: week for number, week in held.items() if number not in series.weeks}
+    for week in weeks:
         number = min(left, key=lambda n: (abs(left[n] - week), n)) if left else next(numbers)
         left.pop(number, None)
         series.weeks[number] = week
 
 
+def _fill(diary: Diary, series: Series, held: Mapping[int, int], numbers: Iterator[int]) -> None:
+    """Give weeks to what is missing between two meetings, before the first and after the last."""
+    table, rhythm = diary.table, series.relation.rhythm
+    ranks = sorted(rank(table, week) for week in series.weeks.values())
+    count, far = len(table.open_weeks), furthest(rhythm)
+    start = series.since if series.past else -1
+    needed: list[int] = []
+    for before, after in pairwise([start, *ranks, count]):
+        if after == count or before == start:
+            needed += _onward(before, after, rhythm.weeks, far)
+        elif after - before > far:
+            extra = max(-(-(after - before) // far), round((after - before) / rhythm.weeks)) - 1
+            needed += [before + round((after - before) * (n + 1) / (extra + 1)) for n in range(extra)]
+    _name(series, [table.open_weeks[min(max(at, 0), count - 1)] for at in needed], held, numbers)
+
+
 def _onward(before: int, after: int, weeks: int, far: int) -> list[int]:
     """From one meeting on, a rhythm after the other, until what comes after is near enough."""
     found = []
-    at = before
-    while after - at > far:
-        at += weeks
-        found.append(at)
+    while after - before > far:
+        before += weeks
+        found.append(before)
     return found

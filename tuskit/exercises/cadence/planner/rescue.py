@@ -36,8 +36,8 @@ class Choice(NamedTuple):
     place: int
 
 
-def rescue(diary: Diary, short: Sequence[Series], fixed: frozenset[str] = frozenset()) -> None:
-    """Look again for every missing meeting that could be there if others moved. Those of `fixed` stay where they are."""
+def rescue(diary: Diary, short: Sequence[Series]) -> None:
+    """Look again for every missing meeting that could be there if others moved."""
     left = MOST
     for series in short:
         can = diary.can(series.relation)
@@ -49,7 +49,7 @@ def rescue(diary: Diary, short: Sequence[Series], fixed: frozenset[str] = frozen
                 if left == 0:
                     return
                 left -= 1
-                if _again(diary, series, number, week, fixed):
+                if _again(diary, series, number, week):
                     break
 
 
@@ -65,13 +65,12 @@ def _hopeless(diary: Diary, relation: Relation, weeks: Sequence[int]) -> bool:
     return False
 
 
-def _again(diary: Diary, series: Series, number: int, week: int, fixed: frozenset[str]) -> bool:
+def _again(diary: Diary, series: Series, number: int, week: int) -> bool:
     """Lay a missing meeting, and what its people have in a week, anew. Gives whether there was a way."""
     table = diary.table
     lifted = [
         Choice(other, n, place)
         for other in dict.fromkeys(s for person in series.relation.people for s in diary.series[person])
-        if other.relation.id not in fixed
         for n, place in tuple(other.places.items())
         if place // table.week == week
     ]

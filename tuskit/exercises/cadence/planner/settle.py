@@ -21,15 +21,15 @@ def settle(diary: Diary, series: Series, numbers: Iterator[int]) -> None:
     """Give a relation its weeks and its slot, and write down the meetings that can be there."""
     relation, table = series.relation, diary.table
     starts = diary.starts(relation)
-    ways = sorted(
-        (_cost(diary, relation, weeks, starts), n, weeks) for n, weeks in enumerate(_ways(diary, series)) if weeks
+    tried = sorted(
+        (_cost(diary, relation, weeks, starts), n, weeks) for n, weeks in enumerate(ways(diary, series)) if weeks
     )
-    if not ways:
+    if not tried:
         return
-    best, hits = ways[0][2], -1
+    best, hits = tried[0][2], -1
     taken = busy(diary, relation)
-    for cost, _, weeks in ways[:TRIED]:
-        if cost[:2] != ways[0][0][:2]:
+    for cost, _, weeks in tried[:TRIED]:
+        if cost[:2] != tried[0][0][:2]:
             break
         kept = [week for week in weeks if week in table.rank]
         found, at = slot(diary, starts, kept, taken)
@@ -44,7 +44,7 @@ def settle(diary: Diary, series: Series, numbers: Iterator[int]) -> None:
             diary.put(series, number, place)
 
 
-def _ways(diary: Diary, series: Series) -> Iterator[tuple[int, ...]]:
+def ways(diary: Diary, series: Series) -> Iterator[tuple[int, ...]]:
     """Every evenly spaced year: a short rhythm pauses in closed weeks, a long one follows the calendar, or the product."""
     table, rhythm = diary.table, series.relation.rhythm
     if not table.open_weeks:
@@ -55,8 +55,11 @@ def _ways(diary: Diary, series: Series) -> Iterator[tuple[int, ...]]:
     every = rhythm.weeks
     start = table.open_weeks[0]
     grid = table.open_weeks if every <= PAUSES else tuple(range(start, min(table.weeks, start + YEAR)))
-    due, slack = series.since + every, rhythm.tolerance
-    offsets = range(max(0, due - slack), max(0, due + slack) + 1) if series.past else range(every)
+    offsets = range(every)
+    if series.last:
+        since = series.since if every <= PAUSES else -((table.monday - series.last).days // 7 + start)
+        due, slack = since + every, rhythm.tolerance
+        offsets = range(max(0, due - slack), max(0, due + slack) + 1) if due < len(grid) else range(0)
     for offset in offsets:
         yield grid[offset::every]
 

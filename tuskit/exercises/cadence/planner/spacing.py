@@ -12,10 +12,12 @@ from tuskit.exercises.cadence.relations import Rhythm
 
 
 class Neighbour(NamedTuple):
-    """The nearest meeting on one side that has a place: its rank, and how many meetings away it is."""
+    """The nearest meeting on one side that has a place, or the end of the year: its rank, and how many meetings away it is."""
 
     rank: int
     steps: int
+    held: bool
+    """Whether it is a meeting."""
 
 
 def rank(table: Timetable, week: int) -> int:
@@ -53,10 +55,10 @@ def limits(table: Timetable, series: Series, number: int) -> tuple[int, int]:
         low, high = _window(table, rhythm, series.weeks[number])
     before, after = neighbours(table, series, number)
     far, near = furthest(rhythm), nearest(rhythm)
-    if before.steps or series.past:
+    if before.held:
         low = max(low, before.rank + near)
-    high = min(high, before.rank + far * max(before.steps, 1))
-    if after.rank < len(table.open_weeks):
+    high = min(high, before.rank + far * before.steps)
+    if after.held:
         high = min(high, after.rank - near)
     return max(low, after.rank - far * after.steps), high
 
@@ -66,15 +68,16 @@ def neighbours(table: Timetable, series: Series, number: int) -> tuple[Neighbour
     order = sorted(series.weeks, key=lambda one: (series.weeks[one], one))
     at = order.index(number)
 
-    def found(numbers: Iterable[int], edge: int) -> Neighbour:
+    def found(numbers: Iterable[int], edge: int, *, held: bool) -> Neighbour:
         steps = 1
         for other in numbers:
             if other in series.places:
-                return Neighbour(rank(table, series.places[other] // table.week), steps)
+                return Neighbour(rank(table, series.places[other] // table.week), steps, held=True)
             steps += 1
-        return Neighbour(edge, steps)
+        return Neighbour(edge, steps, held)
 
-    return found(reversed(order[:at]), series.since), found(order[at + 1 :], len(table.open_weeks))
+    before = found(reversed(order[:at]), series.since, held=bool(series.past))
+    return before, found(order[at + 1 :], len(table.open_weeks), held=False)
 
 
 def _window(table: Timetable, rhythm: Rhythm, week: int) -> tuple[int, int]:
