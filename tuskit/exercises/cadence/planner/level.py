@@ -9,9 +9,12 @@ from typing import NamedTuple
 
 from tuskit.exercises.cadence.planner.diary import Diary, Series
 from tuskit.exercises.cadence.planner.place import places
+from tuskit.exercises.cadence.planner.rescue import again
 from tuskit.exercises.cadence.planner.spacing import reach
 
 SLACK = 0.1
+MOST = 40
+"""So many times the solver is asked."""
 
 
 class Load(NamedTuple):
@@ -41,7 +44,10 @@ def bound(lengths: Iterable[int], weeks: int) -> Load:
 
 
 def level(diary: Diary, fixed: frozenset[str] = frozenset()) -> None:
-    """Move meetings out of weeks that are busier than they have to be, within the rhythm. Those of `fixed` stay."""
+    """Move meetings out of weeks that are busier than they have to be, within the rhythm. Those of `fixed` stay.
+
+    Where no single move helps, the solver lays what the people of a meeting have in another week anew.
+    """
     table = diary.table
     allowed = {
         person: bound(
@@ -50,6 +56,7 @@ def level(diary: Diary, fixed: frozenset[str] = frozenset()) -> None:
         for person in diary.load
     }
     over = {person: max(load, default=0) - allowed[person] for person, load in diary.load.items()}
+    left = MOST
     for person in sorted((p for p, more in over.items() if more > 0), key=lambda p: (-over[p], p)):
         stuck: set[int] = set()
         while True:
@@ -57,8 +64,21 @@ def level(diary: Diary, fixed: frozenset[str] = frozenset()) -> None:
             busiest = max((w for w in table.open_weeks if w not in stuck), key=lambda w: (load[w], -w), default=None)
             if busiest is None or load[busiest] <= allowed[person]:
                 break
-            if not _relieve(diary, person, busiest, allowed, fixed, {busiest}):
+            if _relieve(diary, person, busiest, allowed, fixed, {busiest}):
+                continue
+            if fixed or left == 0 or not _anew(diary, person, busiest, allowed):
                 stuck.add(busiest)
+            left -= left > 0
+
+
+def _anew(diary: Diary, person: str, week: int, allowed: dict[str, int]) -> bool:
+    """Move one of somebody's meetings to another week, and others there out of its way."""
+    for series, number, other in _ways(diary, person, week, frozenset()):
+        was = diary.lift(series, number)
+        if again(diary, series, number, other, allowed):
+            return True
+        diary.put(series, number, was)
+    return False
 
 
 def _relieve(  # noqa: PLR0917  (it calls itself)

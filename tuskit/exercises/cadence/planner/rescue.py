@@ -6,7 +6,7 @@ finds a place for all of them, week by week, or shows that with everything else 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -49,7 +49,7 @@ def rescue(diary: Diary, short: Sequence[Series]) -> None:
                 if left == 0:
                     return
                 left -= 1
-                if _again(diary, series, number, week):
+                if again(diary, series, number, week, diary.caps):
                     break
 
 
@@ -65,8 +65,8 @@ def _hopeless(diary: Diary, relation: Relation, weeks: Sequence[int]) -> bool:
     return False
 
 
-def _again(diary: Diary, series: Series, number: int, week: int) -> bool:
-    """Lay a missing meeting, and what its people have in a week, anew. Gives whether there was a way."""
+def again(diary: Diary, series: Series, number: int, week: int, caps: Mapping[str, int]) -> bool:
+    """Lay a missing meeting, and what its people have in a week, anew within some caps. Gives whether there was a way."""
     table = diary.table
     lifted = [
         Choice(other, n, place)
@@ -83,7 +83,7 @@ def _again(diary: Diary, series: Series, number: int, week: int) -> bool:
     choices = [Choice(series, number, place) for place in table.within(starts, week)]
     for (other, n, was), weeks in zip(lifted, reaches, strict=True):
         choices += [Choice(other, n, place) for place in _elsewhere(diary, other, week, weeks, was)]
-    solved = _solve(diary, choices, {(series, number): -1} | {(other, n): was for other, n, was in lifted})
+    solved = _solve(diary, choices, caps, {(series, number): -1} | {(other, n): was for other, n, was in lifted})
     for choice in solved or lifted:
         diary.put(choice.series, choice.number, choice.place)
     return bool(solved)
@@ -99,7 +99,9 @@ def _elsewhere(diary: Diary, series: Series, week: int, weeks: Sequence[int], wa
             yield from islice(near, ELSEWHERE)
 
 
-def _solve(diary: Diary, choices: Sequence[Choice], was: dict[tuple[Series, int], int]) -> list[Choice]:
+def _solve(
+    diary: Diary, choices: Sequence[Choice], caps: Mapping[str, int], was: Mapping[tuple[Series, int], int]
+) -> list[Choice]:
     """One place for each meeting, nobody twice at a time, no cap broken, as few moved as can be; empty if there is none."""
     from tuskit.solver import Programme  # noqa: PLC0415  (loads SciPy, only where the rule finds no place)
 
@@ -115,7 +117,7 @@ def _solve(diary: Diary, choices: Sequence[Choice], was: dict[tuple[Series, int]
         for person in relation.people:
             for bit in range(place, place + halves(relation.rhythm.minutes)):
                 taken.setdefault((person, bit), []).append(n)
-            if person in diary.caps:
+            if person in caps:
                 weekly.setdefault((person, place // table.week), []).append((n, relation.rhythm.minutes))
     for columns in places.values():
         programme.row([(n, 1.0) for n in columns], low=1, high=1)
@@ -123,6 +125,6 @@ def _solve(diary: Diary, choices: Sequence[Choice], was: dict[tuple[Series, int]
         if len(columns) > 1:
             programme.row([(n, 1.0) for n in columns], high=1)
     for (person, week), minutes in weekly.items():
-        programme.row(minutes, high=diary.caps[person] - diary.load[person][week])
+        programme.row(minutes, high=caps[person] - diary.load[person][week])
     found = programme.solve(programme.dear(), nodes=NODES)
     return [choices[n] for n in range(len(choices)) if found and found.amounts.get(n)]

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import reduce
+from operator import and_
+from typing import NamedTuple
+
+import numpy as np
 
 from tuskit.exercises.cadence.planner.diary import Diary, Series
 from tuskit.exercises.cadence.planner.timetable import DAYS
@@ -13,6 +18,9 @@ PAUSES = 8
 """Up to this many weeks a rhythm pauses in closed weeks: every fourth week is every fourth open week."""
 NEAR = 3
 """Weeks that should lie between two kinds of conversation of the same people."""
+CLOSE = (1, 2, 3, 2, 1)
+"""How near a week is that lies two weeks before, one before, at, one after, and two after."""
+NO_CAP = 10**9
 TRIED = 4
 """For so many ways to lay the weeks, the best ones, a fixed time is looked for."""
 
@@ -21,9 +29,8 @@ def settle(diary: Diary, series: Series, numbers: Iterator[int]) -> None:
     """Give a relation its weeks and its slot, and write down the meetings that can be there."""
     relation, table = series.relation, diary.table
     starts = diary.starts(relation)
-    tried = sorted(
-        (_cost(diary, relation, weeks, starts), n, weeks) for n, weeks in enumerate(ways(diary, series)) if weeks
-    )
+    weekly = _weekly(diary, relation, starts)
+    tried = sorted((_cost(weekly, weeks), n, weeks) for n, weeks in enumerate(ways(diary, series)) if weeks)
     if not tried:
         return
     best, hits = tried[0][2], -1
@@ -78,20 +85,51 @@ def _tied(diary: Diary, series: Series) -> Iterator[tuple[int, ...]]:
                 yield weeks
 
 
-def _cost(diary: Diary, relation: Relation, weeks: Sequence[int], starts: int) -> tuple[int, ...]:
-    """What speaks against some weeks, the worst first: over a cap, the busiest week, no time at all, near other talks."""
+class Week(NamedTuple):
+    """What speaks against a meeting in a week."""
+
+    over: int
+    """Minutes over somebody's cap."""
+    peak: int
+    """Minutes of its busiest leader."""
+    near: int
+    """How near other talks of the same people are."""
+    lost: int
+    """1 where there is no time at all."""
+    crowd: int
+    """Minutes of its leaders in the weeks around."""
+
+
+def _weekly(diary: Diary, relation: Relation, starts: int) -> list[Week]:
     table, minutes = diary.table, relation.rhythm.minutes
-    loads = [(diary.load[person], diary.caps.get(person)) for person in relation.people if person in diary.load]
-    landing = [table.landing[week] for week in weeks]
-    over = sum(max(0, load[w] + minutes - cap) for load, cap in loads if cap is not None for w in landing)
-    peak = max((load[w] + minutes for load, _ in loads for w in landing), default=0)
+    leaders = [person for person in relation.people if person in diary.load]
+    load = np.array([diary.load[person] for person in leaders]).reshape(len(leaders), table.weeks)
+    caps = np.array([diary.caps.get(person, NO_CAP) for person in leaders]).reshape(-1, 1)
+    over = np.maximum(load + minutes - caps, 0).sum(axis=0)
+    peak = load.max(axis=0, initial=0) + minutes
+    crowd = np.convolve(load.sum(axis=0), np.ones(2 * NEAR + 1, dtype=int), "same")
+    held = np.zeros(table.weeks, dtype=int)
+    held[[rank for rank, count in diary.talks.get(relation.subject, {}).items() if count]] = 1
+    near = np.convolve(held, CLOSE, "same")
+    landing = np.array(table.landing)
     own = (1 << table.week) - 1
-    lost = sum(week not in table.rank or not starts >> week * table.week & own for week in weeks)
-    others = diary.talks.get(relation.subject, {})
-    ranks = [table.rank[week] for week in landing]
-    near = sum(NEAR - abs(d) for at in ranks for d in range(1 - NEAR, NEAR) if others.get(at + d)) if others else 0
-    crowd = sum(sum(load[max(0, w - NEAR) : w + NEAR + 1]) for load, _ in loads for w in landing)
-    return over, peak, near, lost, crowd // len(weeks)
+    lost = [week not in table.rank or not starts >> week * table.week & own for week in range(table.weeks)]
+    return list(
+        map(
+            Week,
+            over[landing].tolist(),
+            peak[landing].tolist(),
+            near[np.array(table.ranks)].tolist(),
+            lost,
+            crowd[landing].tolist(),
+        )
+    )
+
+
+def _cost(weekly: Sequence[Week], weeks: Sequence[int]) -> tuple[int, ...]:
+    """What speaks against some weeks, the worst first."""
+    over, peak, near, lost, crowd = zip(*(weekly[week] for week in weeks), strict=True)
+    return sum(over), max(peak), sum(near), sum(lost), sum(crowd) // len(weeks)
 
 
 def busy(diary: Diary, relation: Relation) -> list[int]:
@@ -105,10 +143,11 @@ def busy(diary: Diary, relation: Relation) -> list[int]:
 def slot(diary: Diary, starts: int, weeks: Sequence[int], taken: Sequence[int]) -> tuple[int, int]:
     """In how many of the weeks the best slot is free, and the slot: on the emptiest weekday, and early, when equal."""
     table = diary.table
+    always = reduce(and_, (starts >> week * table.week for week in weeks), (1 << table.week) - 1)
+    if always:
+        return len(weeks), min(table.within(always, 0), key=lambda place: (taken[place // table.day], place))
     first = table.pattern(weeks)
-    best = (-1, 0, 0)
-    for place in range(table.week):
-        found = (starts >> place & first).bit_count()
-        if found >= best[0]:
-            best = max(best, (found, -taken[place // table.day], -place))
+    best = max(
+        ((starts >> place & first).bit_count(), -taken[place // table.day], -place) for place in range(table.week)
+    )
     return best[0], -best[2]

@@ -55,6 +55,11 @@ class Timetable:
             for week in range(self.weeks)
         )
 
+    @cached_property
+    def ranks(self) -> tuple[int, ...]:
+        """For each week the rank of its landing."""
+        return tuple(self.rank.get(week, 0) for week in self.landing)
+
     def at(self, day: date, minute: int) -> int:
         """The place of a time, which may also lie outside the timetable: see `holds`."""
         week, weekday = divmod((day - self.monday).days, 7)
