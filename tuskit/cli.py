@@ -131,14 +131,15 @@ def _key(folder: Path) -> str:
 def check(folder: Path) -> None:
     """Check every file of the workshop in DIR, and say what would be asked of whom."""
     from tuskit.exercise import questions
+    from tuskit.organisation import told
     from tuskit.workshop import Workshop
 
     workshop = Workshop.open(folder)
     click.echo(f"{workshop.plan.title['da']} / {workshop.plan.title['en']}")
     click.echo(f"{workshop.plan.mode}, {workshop.plan.invited} invited, nothing shown below {workshop.plan.k}")
     if workshop.organisation:
-        people, teams = len(workshop.organisation.people), len(workshop.organisation.teams)
-        click.echo(f"{people} people in {teams} teams")
+        for line in told(workshop.organisation):
+            click.echo(line)
     for exercise in workshop.exercises:
         content = workshop.content(exercise.key)
         asked = sum(len(question.ids) for question in questions(workshop.parts(exercise.key)))
