@@ -19,8 +19,8 @@ from tuskit.exercises.cadence.meetings import Plan as Made
 from tuskit.exercises.cadence.meetings import leaders
 from tuskit.exercises.cadence.mend import troubles
 from tuskit.exercises.cadence.plan import plan
-from tuskit.exercises.cadence.relations import Kind, Rhythm, generic, relations
-from tuskit.organisation import Organisation, Person, team
+from tuskit.exercises.cadence.relations import Kind, Rhythm, relations
+from tuskit.organisation import Organisation, Person, generic, team
 from tuskit.plan import Plan
 from tuskit.rules import Sector
 from tuskit.text import LANGS, Text

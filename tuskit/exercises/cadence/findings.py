@@ -18,9 +18,9 @@ from tuskit.exercises.cadence.chosen import Chosen, choose
 from tuskit.exercises.cadence.meetings import Plan, leaders
 from tuskit.exercises.cadence.mend import Trouble, troubles
 from tuskit.exercises.cadence.plan import plan
-from tuskit.exercises.cadence.relations import Kind, Relation, generic, relations
+from tuskit.exercises.cadence.relations import Kind, Relation, relations
 from tuskit.exercises.cadence.wishes import Wish, breaks, wishes
-from tuskit.organisation import Organisation
+from tuskit.organisation import Organisation, generic
 
 if TYPE_CHECKING:
     from tuskit.charts import Chart
@@ -56,7 +56,7 @@ class Findings:
     decided: bool
     organisation: Organisation = field(repr=False)
     generic: bool
-    """The organisation is only a number of people."""
+    """The organisation is only numbers."""
     cap: int
     """Minutes a week."""
     plan: Plan = field(repr=False)
@@ -167,7 +167,7 @@ def analyse(content: CadenceContent, group: Group) -> Findings:
         agreement=agreement,
         decided=bool(decision),
         organisation=organisation,
-        generic=group.organisation is None,
+        generic=organisation.unnamed,
         cap=round(hours * 60),
         plan=made,
         troubles=trouble,
