@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from tuskit.organisation import Numbers, Organisation, generic, made, read, team, told
-from tuskit.organisation.headings import HEADINGS, column
+from tuskit.organisation.headings import HEADINGS, MORE, WHO, column
+from tuskit.organisation.leaders import VACANT
 from tuskit.organisation.weekdays import DaysError, at_work
 from tuskit.text import InputError
 
@@ -156,7 +157,6 @@ def test_formulas_that_were_never_calculated_are_not_empty_cells(tmp_path: Path)
     ],
 )
 def test_headings_of_many_systems(tmp_path: Path, headings: str, row: str) -> None:
-    headings = headings.replace("Nærmeste leders navn", "Nærmeste leder navn")
     (person,) = of(tmp_path, row, headings=headings).people
     assert (person.id, person.name, person.teams, person.leader) == ("7", "Ida Holm", ("drift",), None)
 
@@ -393,6 +393,14 @@ def test_no_heading_is_read_as_two_columns() -> None:
     for name, ranks in HEADINGS.items():
         for rank, headings in enumerate(ranks):
             assert {heading: column(heading) for heading in headings} == dict.fromkeys(headings, (name, rank))
+
+
+def test_every_heading_is_in_the_papers() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "organisation.md").read_text("utf-8")
+    rows = dict(re.findall(r"^\| ([a-z ]+) \| (.+) \|$", page, re.MULTILINE))
+    for name, ranks in HEADINGS.items():
+        assert rows[name] == " > ".join(", ".join(headings) for headings in ranks)
+    assert all(f"`{word}`" in page for word in (*MORE, *filter(None, WHO), *VACANT))
 
 
 def test_what_a_check_says_of_the_people(tmp_path: Path) -> None:
