@@ -69,7 +69,7 @@ def test_people_teams_and_leaders(tmp_path: Path) -> None:
         GOOD + "I alt,3,,\n",
         GOOD + ",,,\nAntal medarbejdere: 3,,,\nUdskrevet 12-03-2027 af HR,,,\n",
         GOOD + "id,name,team,leader\n",
-        "Medarbejdere, 2027\n\nAfdeling:,alle\n" + GOOD,
+        "Medarbejdere, 2027\n\nAfdeling:,alle,Leder:,Ole\n" + GOOD,
     ],
 )
 def test_the_same_list_as_other_programs_write_it(tmp_path: Path, content: str) -> None:
@@ -152,6 +152,7 @@ def test_formulas_that_were_never_calculated_are_not_empty_cells(tmp_path: Path)
         ("Initialer;Fulde navn;Enhed;Leder-ID", "7;Ida Holm;Drift;"),
         ("Employee ID;Full name;Department;Manager", "7;Ida Holm;Drift;"),
         ("Tjenestenr;Fornavn;Mellemnavn;Efternavn;Team;Nærmeste leders navn", "7;Ida;;Holm;Drift;"),
+        ("Employee ID;Worker;Supervisory organization;Manager's name", "7;Ida Holm;Drift;"),
         ("CPR;Løn;MEDARBEJDER NR;navn;TEAM;LEDER", "x;9;7;Ida Holm;Drift;"),
         ("Medarbejdernr;Navn;Afdeling;Team;Leder;Er leder", "7;Ida Holm;Forvaltningen;Drift;;ja"),
     ],
@@ -180,6 +181,17 @@ def test_a_leader_by_name_and_id_in_two_columns(tmp_path: Path) -> None:
     )
     (told_,) = faults(tmp_path, "1;Ole;A;;", "2;Bo;A;;", "3;Ida;A;Ole;2", headings=headings)
     assert told_ == ":4: has two leaders, 1 and 2. Keep one of them."
+
+
+def test_names_in_either_order_and_however_letters_are_stored(tmp_path: Path) -> None:
+    found = of(tmp_path, "1;Ås, Pål;Å;", "2;Ida;A\u030a;P\u00e5l A\u030as")
+    assert found.by_id["2"].leader == "1"
+    assert len(found.teams) == 1
+
+
+def test_a_missing_column_is_told_once(tmp_path: Path) -> None:
+    (told_,) = faults(tmp_path, "1;Ole;A;", "2;Ida;A;Ole", headings="id;hvem;team;leder")
+    assert told_.startswith(":1: the column name is missing.")
 
 
 def test_a_name_that_two_people_have_is_not_guessed(tmp_path: Path) -> None:
@@ -410,7 +422,7 @@ def test_what_a_check_says_of_the_people(tmp_path: Path) -> None:
         headings="Medarbejdernr.;Navn;Team;Leder;Dage;Lønklasse",
     )
     assert list(told(found)) == [
-        "5 people in 2 teams, 1 leaders",
+        "5 people in 2 teams, 1 leader",
         "1 in several teams: Bo",
         "2 outside the teams: Top, Eva",
         "1 with a vacant leader: Kim",

@@ -26,7 +26,7 @@ HEADINGS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     ),
     "name": (
         ("name", "navn", "fulde navn", "full name", "medarbejdernavn", "employee name", "vist navn", "display name"),
-        ("medarbejder", "employee"),
+        ("medarbejder", "employee", "worker"),
     ),
     "first name": (("fornavn", "fornavne", "first name", "given name", "forename"),),
     "middle name": (("mellemnavn", "middle name"),),
@@ -35,32 +35,16 @@ HEADINGS: Mapping[str, tuple[tuple[str, ...], ...]] = {
         ("team", "teams", "teamnavn", "team name"),
         ("gruppe", "group"),
         ("afdeling", "afdelingsnavn", "sektion", "kontor", "department", "section"),
-        ("enhed", "enhedsnavn", "organisatorisk enhed", "organisationsenhed", "unit", "organisational unit"),
+        (
+            *("enhed", "enhedsnavn", "organisatorisk enhed", "organisationsenhed", "unit", "organisational unit"),
+            *("organizational unit", "supervisory organization"),
+        ),
     ),
     "leader": (
         (
-            *(
-                "leder",
-                "nærmeste leder",
-                "nærmeste leders",
-                "navn på leder",
-                "leders",
-                "lederens",
-                "personaleleder",
-                "nærmeste personaleleder",
-                "chef",
-            ),
-            *(
-                "nærmeste chef",
-                "overordnet",
-                "refererer til",
-                "leader",
-                "manager",
-                "manager's",
-                "line manager",
-                "supervisor",
-            ),
-            "reports to",
+            *("leder", "nærmeste leder", "nærmeste leders", "navn på leder", "leders", "lederens", "personaleleder"),
+            *("nærmeste personaleleder", "chef", "nærmeste chef", "overordnet", "refererer til", "leader", "manager"),
+            *("manager's", "line manager", "supervisor", "reports to"),
         ),
     ),
     "email": (
@@ -77,17 +61,7 @@ HEADINGS: Mapping[str, tuple[tuple[str, ...], ...]] = {
 }
 """What each column may be called, the strongest names first."""
 WHO = (
-    "",
-    "id",
-    "nr.",
-    "nummer",
-    "medarbejdernr.",
-    "initialer",
-    "navn",
-    "e-mail",
-    "mail",
-    "number",
-    "name",
+    *("", "id", "nr.", "nummer", "medarbejdernr.", "initialer", "navn", "e-mail", "mail", "number", "name"),
     "employee id",
 )
 """What may stand after a leader's heading; several such columns are read together."""

@@ -45,7 +45,8 @@ class Directory:
             for each in (key, *others):
                 ids[_loose(each)].add(key)
             emails[email.casefold()].add(key)
-            names[name.casefold()].add(key)
+            for spelt in (name, turned(name)):
+                names[spelt.casefold()].add(key)
         for way in self._ways:
             way.pop("", None)
 
@@ -63,13 +64,12 @@ class Directory:
     def _one(self, cell: str) -> str | None:
         exact, ids, emails, names = self._ways
         plain = cell.casefold()
-        last, _, first = plain.partition(", ")
         for way, words in (
             (exact, cell),
             (ids, _loose(cell)),
             (emails, plain),
             (names, plain),
-            (names, f"{first} {last}"),
+            (names, turned(plain)),
         ):
             if found := way.get(words):
                 if len(found) > 1:
@@ -83,6 +83,16 @@ class Directory:
             return self._one(cell)
         except UnclearError:
             return None
+
+
+def turned(name: str) -> str:
+    """A name in the order that it is said.
+
+    >>> turned("Holm, Ole"), turned("Ole Holm")
+    ('Ole Holm', 'Ole Holm')
+    """
+    last, comma, first = name.partition(", ")
+    return f"{first} {last}" if comma else name
 
 
 def vacant(words: str) -> bool:

@@ -33,11 +33,11 @@ def read(path: Path) -> Organisation:
     every, skipped = rows(found, where)
     posts = [row for row in every if vacant(row.name)]
     people = [row for row in every if not vacant(row.name)]
-    if not people:
+    if not people and not (found.rows and problems):
         problems.append(f"{found.place}: has headings but no people. Write one person a line below them.")
     leads: Leads = {}
     wrong = [*_cells(found, path), *_missing(faults(every), where)]
-    wrong += [*_twice(people), *_led(people, posts, leads)]
+    wrong += [*_twice(people), *_missing(_led(people, posts, leads), where)]
     parted = teams(people)
     names = {name: team(name) for parts in parted.values() for name in parts}
     wrong += spelt_twice((row.line, name, names[name].id) for row in people for c in row.teams for name in parted[c])
@@ -63,9 +63,10 @@ def _cells(found: Table, path: Path) -> Iterator[Fault]:
 
 
 def _missing(found: Iterator[Fault], where: Layout) -> Iterator[Fault]:
-    """Leave out the faults of a whole column that is not there: that is told once."""
+    """Leave out the faults that follow from a column that is not there: that is told once."""
     there = {name.split()[-1] for name in where.at} | ({"id"} if "email" in where.at else set())
-    yield from (fault for fault in found if fault.kind not in {"id", "name"} - there)
+    gone = {"id", "name"} - there
+    yield from (fault for fault in found if fault.kind not in gone | ({"unknown leader"} if gone else set()))
 
 
 def _twice(people: Sequence[Row]) -> Iterator[Fault]:

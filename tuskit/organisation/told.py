@@ -18,7 +18,7 @@ def told(organisation: Organisation) -> Iterator[str]:
     ['48 people in 8 teams, 8 leaders, without names']
     """
     people, teams, leads = organisation.people, organisation.teams, set(organisation.leaders)
-    count = f"{len(people)} people in {len(teams)} teams, {len(leads)} leaders"
+    count = f"{_count(len(people), 'person', 'people')} in {_count(len(teams), 'team', 'teams')}, {_count(len(leads), 'leader', 'leaders')}"
     yield f"{count}, without names" if organisation.unnamed else count
     if organisation.unnamed:
         return
@@ -40,6 +40,10 @@ def told(organisation: Organisation) -> Iterator[str]:
             shown = [str(line) for line in columns.skipped[:NAMED]]
             left = len(columns.skipped) - len(shown)
             yield f"lines that are no person: {', '.join(shown)}" + (f" and {left} more" if left else "")
+
+
+def _count(n: int, one: str, more: str) -> str:
+    return f"{n} {one if n == 1 else more}"
 
 
 def _names(people: Iterable[Person]) -> str:

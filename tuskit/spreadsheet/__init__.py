@@ -66,8 +66,8 @@ def lines(path: Path) -> Lines:
 def table(path: Path, known: Callable[[Sequence[str]], int]) -> Table | None:
     """What stands below the headings, wherever in the file and on whichever sheet they are; None for an empty file.
 
-    `known` counts the known headings among some cells. The headings are the first line with two of them, on the sheet
-    where the most are known; else the file's first line. Raises InputError for a file that cannot be read.
+    `known` counts the known headings among some cells. The headings are the line with the most of them,
+    two at least, on the sheet where the most are known; else the file's first line. Raises InputError for a file that cannot be read.
     """
     found = {name: rows for name, rows in _sheets(path, known).items() if rows}
     if not found:
@@ -84,7 +84,8 @@ def table(path: Path, known: Callable[[Sequence[str]], int]) -> Table | None:
 
 
 def _headings(rows: Lines, known: Callable[[Sequence[str]], int]) -> int:
-    return next((n for n, (_, cells) in enumerate(rows[:LOOKED]) if known(cells) > 1), 0)
+    count = [known(cells) for _, cells in rows[:LOOKED]]
+    return count.index(max(count)) if max(count) > 1 else 0
 
 
 def _sheets(path: Path, known: Callable[[Sequence[str]], int]) -> dict[str, Lines]:
@@ -103,6 +104,8 @@ def _sheets(path: Path, known: Callable[[Sequence[str]], int]) -> dict[str, Line
 
 
 def _tidy(cells: Sequence[str]) -> list[str]:
+    """Cells with single spaces, and å as one letter, which a Mac writes as two."""
+    cells = [cell if cell.isascii() else unicodedata.normalize("NFC", cell) for cell in cells]
     return [
         "\n".join(" ".join(part.split()) for part in cell.splitlines() if part.strip())
         if "\n" in cell or "\r" in cell
