@@ -19,9 +19,9 @@ from tuskit.exercises.cadence.meetings import Plan as Made
 from tuskit.exercises.cadence.meetings import leaders
 from tuskit.exercises.cadence.mend import mended
 from tuskit.exercises.cadence.plan import plan
-from tuskit.exercises.cadence.relations import Kind, Rhythm, generic, relations
+from tuskit.exercises.cadence.relations import Kind, Rhythm, relations
 from tuskit.exercises.cadence.troubles import Trouble, troubles
-from tuskit.organisation import Organisation, Person, team
+from tuskit.organisation import Organisation, Person, generic, team
 from tuskit.plan import Plan
 from tuskit.rules import Sector
 from tuskit.text import LANGS, Text

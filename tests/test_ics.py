@@ -20,7 +20,8 @@ from tuskit.exercises import EXERCISES
 from tuskit.exercises.cadence import ics
 from tuskit.exercises.cadence.meetings import Meeting
 from tuskit.exercises.cadence.plan import plan
-from tuskit.exercises.cadence.relations import Kind, Rhythm, generic, relations
+from tuskit.exercises.cadence.relations import Kind, Rhythm, relations
+from tuskit.organisation import generic
 from tuskit.plan import Plan
 from tuskit.text import Text
 from tuskit.workshop import Workshop

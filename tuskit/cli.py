@@ -132,14 +132,15 @@ def check(folder: Path) -> None:
     """Check every file of the workshop in DIR, and say what would be asked of whom."""
     from tuskit import calendar
     from tuskit.exercise import questions
+    from tuskit.organisation import told
     from tuskit.workshop import Workshop
 
     workshop = Workshop.open(folder)
     click.echo(f"{workshop.plan.title['da']} / {workshop.plan.title['en']}")
     click.echo(f"{workshop.plan.mode}, {workshop.plan.invited} invited, nothing shown below {workshop.plan.k}")
     if workshop.organisation:
-        people, teams = len(workshop.organisation.people), len(workshop.organisation.teams)
-        click.echo(f"{people} people in {teams} teams")
+        for line in told(workshop.organisation):
+            click.echo(line)
     own = workshop.folder is not None and (workshop.folder / calendar.FILE).exists()
     year = calendar.told(workshop.material.calendar, workshop.material.starts)
     click.echo(f"{calendar.FILE}{'' if own else ' of the kit'}: {year}")

@@ -11,7 +11,7 @@ from typing import Any
 from tuskit import calendar, guide, kit
 from tuskit.exercise import Content, Part
 from tuskit.exercises import EXERCISES
-from tuskit.organisation import Organisation, read
+from tuskit.organisation import Numbers, Organisation, made, read
 from tuskit.plan import FILE, Plan
 from tuskit.responses import GROUP, Kind
 from tuskit.store import Store
@@ -45,7 +45,9 @@ class Material:
 
     @cached_property
     def organisation(self) -> Organisation | None:
-        """People, teams and leaders, when the plan names a file."""
+        """People, teams and leaders, when the plan names a file or says how many teams of how many."""
+        if isinstance(self.plan.organisation, Numbers):
+            return made(self.plan.organisation)
         if self.plan.organisation is None or self.folder is None:
             return None
         return read(self.folder / self.plan.organisation)

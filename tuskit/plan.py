@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date, time
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
 from tuskit import compare
 from tuskit.answers import By, Mode
 from tuskit.exercises import EXERCISES
+from tuskit.organisation import Numbers
 from tuskit.rules import Sector
 from tuskit.text import Item, Model, Text, Words
 
@@ -32,6 +33,14 @@ def _clock(value: Any) -> Any:
         return time(value // HOUR, value % HOUR)
     message = "needs to be a time of day, such as 9:30"
     raise ValueError(message)
+
+
+def _file_or_numbers(value: Any) -> str:
+    return "numbers" if isinstance(value, dict | Numbers) else "file"
+
+
+Source = Annotated[Annotated[str, Tag("file")] | Annotated[Numbers, Tag("numbers")], Discriminator(_file_or_numbers)]
+"""Where the people come from."""
 
 
 class Wifi(Model):
@@ -59,8 +68,8 @@ class Plan(Model):
     begins: Annotated[time, BeforeValidator(_clock)] | None = None
     """When the first exercise begins; when it is opened, if it is left out."""
     wifi: Wifi | None = None
-    organisation: str | None = None
-    """File of people, teams and leaders, beside this one: csv or xlsx."""
+    organisation: Source | None = None
+    """File of people, teams and leaders, beside this one, csv or xlsx; or only how many teams of how many."""
     sector: Sector | None = None
     """Whose agreements the split and the plan are held up against; none when it is left out."""
     starts: date | None = None

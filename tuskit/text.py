@@ -211,9 +211,23 @@ def _found(root: yaml.Node | None, where: tuple[int | str, ...]) -> tuple[yaml.N
     return node, line
 
 
+def _keyed(root: yaml.Node | None, detail: ErrorDetails) -> Iterator[int | str]:
+    """Where an error is, in the file's own keys: pydantic names the branch of a union too."""
+    node, steps = root, detail["loc"]
+    for step in steps:
+        inside: yaml.Node | None = None
+        if isinstance(node, yaml.MappingNode):
+            inside = next((value for key, value in node.value if key.value == str(step)), None)
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            inside = node.value[step]
+        if inside is not None or root is None or (detail["type"] == "missing" and step == steps[-1]):
+            yield step
+            node = inside or node
+
+
 def _sentence(path: Path, root: yaml.Node | None, detail: ErrorDetails) -> str:
     """One pydantic error as a sentence with file, line, key and what to do."""
-    where = detail["loc"]
+    where = tuple(_keyed(root, detail))
     node, line = _found(root, where)
     key = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in where).lstrip(".")
     match detail["type"]:

@@ -20,10 +20,10 @@ from tuskit.exercises.cadence.mend import mended
 from tuskit.exercises.cadence.plan import plan
 from tuskit.exercises.cadence.planner.timetable import away
 from tuskit.exercises.cadence.product import tied
-from tuskit.exercises.cadence.relations import Kind, Relation, generic, relations
+from tuskit.exercises.cadence.relations import Kind, Relation, relations
 from tuskit.exercises.cadence.troubles import Trouble, troubles
 from tuskit.exercises.cadence.wishes import Wish, breaks, wishes
-from tuskit.organisation import Organisation
+from tuskit.organisation import Organisation, generic
 
 if TYPE_CHECKING:
     from tuskit.charts import Chart
@@ -59,7 +59,7 @@ class Findings:
     decided: bool
     organisation: Organisation = field(repr=False)
     generic: bool
-    """The organisation is only a number of people."""
+    """The organisation is only numbers."""
     cap: int
     """Minutes a week."""
     plan: Plan = field(repr=False)
@@ -182,7 +182,7 @@ def analyse(content: CadenceContent, group: Group) -> Findings:
         agreement=agreement,
         decided=bool(decision),
         organisation=organisation,
-        generic=group.organisation is None,
+        generic=organisation.unnamed,
         cap=round(hours * 60),
         plan=made,
         troubles=troubles(made),

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from statistics import median
 from typing import Literal
 
-from tuskit.organisation import Organisation, Person, team
+from tuskit.organisation import Organisation
 
 YEAR = 52.0
-TEAM = 6
-"""People in a team of an organisation that is only known by its number: 4–6 talk best together."""
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,22 +105,3 @@ def _relation(kind: Kind, subject: str, people: set[str], leader: str | None) ->
         leader=leader,
         rhythm=kind.rhythm,
     )
-
-
-def generic(people: int) -> Organisation:
-    """So many people in teams of about six, their leaders among them, without names: A0 leads A1, A2 and so on."""
-    count = max(1, round(people / TEAM))
-    sizes: Mapping[int, int] = {n: people // count + (n < people % count) for n in range(count)}
-    teams = [team(_letters(n)) for n in sizes]
-    everyone = [
-        Person(f"{item.text.da}{k}", f"{item.text.da}{k}", (item.id,), None if k == 0 else f"{item.text.da}0")
-        for n, item in enumerate(teams)
-        for k in range(sizes[n])
-    ]
-    return Organisation(tuple(everyone), tuple(teams))
-
-
-def _letters(number: int) -> str:
-    """A … Z, AA … ZZ and so on."""
-    rest, letter = divmod(number, len(LETTERS))
-    return (_letters(rest - 1) if rest else "") + LETTERS[letter]

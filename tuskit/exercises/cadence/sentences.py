@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tuskit.agreement import LEAST
 from tuskit.chance import favoured
 from tuskit.exercises.cadence.agreed import agreed
+from tuskit.exercises.cadence.outside import outside
 from tuskit.exercises.cadence.product import follows
 from tuskit.exercises.cadence.unkept import unkept
 from tuskit.exercises.cadence.wording import day, every, figure, hours
@@ -103,8 +104,8 @@ NO_CARDS = Text(
     en="{conversation} has a rhythm but no cards in your split, so it is not in the plan.",
 )
 GENERIC = Text(
-    da="Der er ingen organisationsfil, så planen er lagt for {people} mennesker i team på cirka seks.",
-    en="There is no organisation file, so the plan is made for {people} people in teams of about six.",
+    da="Der er ingen organisationsfil, så planen er lagt med tal og uden navne: {people} mennesker, {teams} team, {sizes} i hvert med lederen, og ingen leder over lederne.",
+    en="There is no organisation file, so the plan is made with numbers and without names: {people} people, {teams} teams, {sizes} in each with the leader, and no leader above the leaders.",
 )
 
 
@@ -117,6 +118,7 @@ def conclude(findings: Findings, lang: Lang) -> tuple[str, ...]:
     return (
         *unkept(findings, lang),
         *(planned + divided_ if findings.decided else divided_ + planned),
+        *outside(findings, lang),
         *agreed(findings, lang),
         *_agenda(findings, lang),
         *_broken(findings, lang),
@@ -180,7 +182,17 @@ def _planned(findings: Findings, lang: Lang) -> Iterator[str]:
     if findings.plan.leaders:
         yield busiest(findings, lang)
     if findings.generic:
-        yield GENERIC[lang].format(people=number(findings.invited, lang))
+        yield _generic(findings, lang)
+
+
+def _generic(findings: Findings, lang: Lang) -> str:
+    sizes = {len(ids) for ids in findings.organisation.members.values()}
+    low, high = number(min(sizes), lang), number(max(sizes), lang)
+    return GENERIC[lang].format(
+        people=number(len(findings.organisation.people), lang),
+        teams=number(len(findings.organisation.teams), lang),
+        sizes=low if low == high else f"{low}–{high}",
+    )
 
 
 def _rhythm(findings: Findings, lang: Lang) -> str:
