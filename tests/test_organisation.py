@@ -472,3 +472,11 @@ def test_any_list_reads_back_the_same(
     assert [(p.id, p.name, p.teams, p.leader or "") for p in found.people] == [
         (key, name, (team(in_).id,), leader) for key, name, in_, leader in rows
     ]
+
+
+def test_whoever_is_at_the_top_may_stand_as_their_own_leader(tmp_path: Path) -> None:
+    """As many HR systems write it; somebody who leads nobody else does not lead themselves either."""
+    found = read(written(tmp_path, GOOD.replace("ole,Ole,Drift,", "ole,Ole,Drift,ole")))
+    assert found == read(written(tmp_path, GOOD, "plain.csv"))
+    (said,) = problems(written(tmp_path, GOOD.replace("ida,Ida,Drift,ole", "ida,Ida,Drift,ida"), "other.csv"))
+    assert said == ":3: leader ida is the person's own id. Write somebody else's, or leave it empty."

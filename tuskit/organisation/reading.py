@@ -117,7 +117,11 @@ def _who(cell: str, directory: Directory, unheld: Directory) -> Iterator[tuple[s
 
 
 def _rings(leaders: Mapping[str, str | None], lines: Mapping[str, Row]) -> Iterator[Fault]:
+    """Leaders in a ring; whoever leads others and stands as their own leader is at the top."""
+    top = {who for key, who in leaders.items() if who != key}
     for ring in rings(leaders):
+        if len(ring) == 1 and ring[0] in top:
+            continue
         line = min(lines[key].line for key in ring)
         if len(ring) == 1:
             says = f"leader {ring[0]} is the person's own id. Write somebody else's, or leave it empty."
@@ -142,7 +146,7 @@ def _people(found: Sequence[Row], by_cell: Mapping[str, tuple[str, ...]], leads:
             id=key,
             name=same[0].name,
             teams=tuple(dict.fromkeys(team_ for row in same for cell in row.teams for team_ in by_cell[cell])),
-            leader=leader,
+            leader=None if leader == key else leader,
             role=ROLES.get(role, "leader" if key in above else "employee"),
             email=next((row.email for row in same if row.email), ""),
             days=days(same[0]),
