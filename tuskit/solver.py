@@ -82,9 +82,17 @@ class Programme:
         return vector
 
     def solve(
-        self, objective: NDArray[np.float64], seconds: float = math.inf, *, nodes: int | None = None
+        self,
+        objective: NDArray[np.float64],
+        seconds: float = math.inf,
+        *,
+        nodes: int | None = None,
+        gap: float = 0.0,
+        presolve: bool = True,
     ) -> Solved | None:
-        """The exact least of an objective; None when there is no solution. It looks for some seconds, or at some nodes.
+        """The exact least of an objective, or within a `gap` of it; None when there is no solution.
+
+        It looks for some seconds, or at some nodes. Small programmes are quicker without `presolve`.
 
         Raises:
             OutOfTimeError: nothing was found, and nothing shown, in the time given.
@@ -100,7 +108,7 @@ class Programme:
             integrality=np.array(self.whole, dtype=int),
             bounds=Bounds(0, np.array(self.upper)),
             constraints=LinearConstraint(matrix, np.array(self.low), np.array(self.high)) if self.low else None,
-            options={"mip_rel_gap": 0.0}
+            options={"mip_rel_gap": gap, "presolve": presolve}
             | ({} if seconds == math.inf else {"time_limit": seconds})
             | ({"node_limit": nodes} if nodes else {}),
         )

@@ -35,6 +35,8 @@ class Held:
     minute: int
     minutes: int
     people: tuple[str, ...]
+    weeks: int
+    """The rhythm that it was planned in."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,8 +11,7 @@ from typing import NamedTuple
 from tuskit.calendar import Days
 from tuskit.exercises.cadence.meetings import Plan
 from tuskit.exercises.cadence.plan import plan
-from tuskit.exercises.cadence.planner.level import bound
-from tuskit.exercises.cadence.planner.settle import YEAR
+from tuskit.exercises.cadence.planner.share import YEAR, bound
 from tuskit.exercises.cadence.relations import Relation
 from tuskit.exercises.cadence.troubles import Mend, Trouble, demand, gather, largest
 

@@ -20,7 +20,8 @@ from tuskit.exercises.cadence.planner.keep import keep, past
 from tuskit.exercises.cadence.planner.level import level
 from tuskit.exercises.cadence.planner.place import breaches, place
 from tuskit.exercises.cadence.planner.rescue import rescue
-from tuskit.exercises.cadence.planner.settle import YEAR, settle
+from tuskit.exercises.cadence.planner.settle import settle
+from tuskit.exercises.cadence.planner.share import YEAR
 from tuskit.exercises.cadence.planner.timetable import Timetable
 from tuskit.exercises.cadence.relations import Relation
 
@@ -44,7 +45,8 @@ def plan(
     """
     ordered = sorted(relations, key=lambda r: (-r.rhythm.minutes * len(r.people), r.id))
     table = Timetable(days, today if before else None)
-    possible = [r for r in ordered if table.starts(table.shut, r.rhythm.minutes)]
+    whole = Timetable(days)
+    possible = [r for r in ordered if whole.starts(whole.shut, r.rhythm.minutes)]
     diary = Diary(table, possible, caps, away)
     made, kept = _settled(diary, possible, before)
     for series in made:
@@ -56,7 +58,7 @@ def plan(
     broken += [
         Breach(rule=rule, relation=r, who=(), missing=len(range(0, YEAR, r.rhythm.weeks)))
         for r in ordered
-        if not table.starts(table.shut, r.rhythm.minutes)
+        if not whole.starts(whole.shut, r.rhythm.minutes)
     ]
     meetings = [meeting for series in made for meeting in _meetings(table, series)]
     return Plan(

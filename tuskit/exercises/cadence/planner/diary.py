@@ -8,7 +8,10 @@ from datetime import date
 from functools import reduce
 from operator import or_
 
+import numpy as np
+
 from tuskit.exercises.cadence.meetings import Held, leaders
+from tuskit.exercises.cadence.planner.share import shares
 from tuskit.exercises.cadence.planner.timetable import Timetable, halves
 from tuskit.exercises.cadence.relations import Relation
 
@@ -53,6 +56,10 @@ class Diary:
         self.taken = {person: table.shut | away.get(person, 0) for person in everyone}
         lead = set(leaders(relations))
         self.load = {person: [0] * table.weeks for person in everyone if person in lead or person in caps}
+        self.share = shares(table, relations)
+        """The most minutes a week that a level year asks of anybody."""
+        self.whole = np.zeros(table.weeks, dtype=int)
+        """Minutes a week of everybody together."""
         self.series: dict[str, list[Series]] = {}
         """Each person's conversations."""
         self.talks: dict[str, dict[int, int]] = {}
@@ -98,6 +105,7 @@ class Diary:
         mask = (1 << halves(abs(minutes))) - 1 << place
         week = place // self.table.week
         for person in people:
+            self.whole[week] += minutes
             self.taken[person] = self.taken[person] | mask if minutes > 0 else self.taken[person] & ~mask
             if person in self.load:
                 self.load[person][week] += minutes

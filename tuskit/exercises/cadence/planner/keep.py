@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from statistics import mean, mode
+from statistics import mode
 
 from tuskit.exercises.cadence.meetings import Held
 from tuskit.exercises.cadence.planner.diary import Diary, Series
-from tuskit.exercises.cadence.planner.settle import PAUSES, busy, settle, slot, ways
+from tuskit.exercises.cadence.planner.settle import busy, cost, settle, slot, ways, weigh
 from tuskit.exercises.cadence.planner.spacing import furthest, nearest, rank
 
 
@@ -38,7 +38,7 @@ def keep(diary: Diary, series: Series, ahead: Sequence[Held], numbers: Iterator[
         settle(diary, series, numbers)
         return
     weeks = {number: at // table.week for number, at in placed.items()}
-    if _changed(diary, series, list(weeks.values())):
+    if any(one.weeks != relation.rhythm.weeks for one in ahead):
         _lay(diary, series, weeks, numbers)
     else:
         series.weeks = _apart(diary, series, weeks)
@@ -59,18 +59,12 @@ def keep(diary: Diary, series: Series, ahead: Sequence[Held], numbers: Iterator[
         series.slot = mode(kept)
 
 
-def _changed(diary: Diary, series: Series, weeks: Sequence[int]) -> bool:
-    """Whether the meetings of a plan lie in another rhythm than the relation has now."""
-    rhythm = series.relation.rhythm
-    at = [rank(diary.table, week) for week in weeks] if rhythm.weeks <= PAUSES else weeks
-    steps = [b - a for a, b in pairwise(sorted(at))]
-    return bool(steps) and abs(mean(steps) - rhythm.weeks) > rhythm.tolerance
-
-
 def _lay(diary: Diary, series: Series, held: Mapping[int, int], numbers: Iterator[int]) -> None:
     """Give a relation the weeks of its new rhythm that hold most of the meetings there were."""
     old = set(held.values())
-    best = max(ways(diary, series), key=lambda weeks: len(old & set(weeks)), default=())
+    weekly = weigh(diary, series.relation, diary.starts(series.relation))
+    found = [weeks for weeks in ways(diary, series) if weeks]
+    best = min(found, key=lambda weeks: (-len(old & set(weeks)), cost(weekly, weeks)), default=())
     at = {week: number for number, week in held.items()}
     series.weeks = {at[week]: week for week in best if week in at}
     _name(series, [week for week in best if week not in at], held, numbers)

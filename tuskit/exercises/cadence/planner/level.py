@@ -2,59 +2,30 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator
-from functools import reduce
-from typing import NamedTuple
 
 from tuskit.exercises.cadence.planner.diary import Diary, Series
 from tuskit.exercises.cadence.planner.place import places
-from tuskit.exercises.cadence.planner.rescue import again
+from tuskit.exercises.cadence.planner.rescue import Choice, lay
+from tuskit.exercises.cadence.planner.share import bound
 from tuskit.exercises.cadence.planner.spacing import reach
 
-SLACK = 0.1
 MOST = 40
 """So many times the solver is asked."""
-
-
-class Load(NamedTuple):
-    """Minutes of a busiest week."""
-
-    least: int
-    """No plan with these conversations has a shorter one."""
-    allowed: int
-    """The least and a tenth of it, rounded up to a whole conversation."""
-
-
-def bound(lengths: Iterable[int], weeks: int) -> Load:
-    """How short the busiest of so many open weeks can be that holds conversations of these lengths in minutes.
-
-    It holds the longest one, and the mean; what is made of halves of an hour comes in halves of an hour.
-
-    >>> bound([30] * 26 + [120] * 2, 13)
-    Load(least=120, allowed=150)
-    """
-    found = list(lengths)
-    if not found or not weeks:
-        return Load(0, 0)
-    grain = reduce(math.gcd, found)
-    least = max(*found, grain * math.ceil(sum(found) / weeks / grain))
-    shortest = min(found)
-    return Load(least, least + shortest * math.ceil(SLACK * least / shortest))
+MANY = 400
+"""No more meetings than these are laid anew at a time."""
+GAP = 1.5
+"""How much more may move than has to where many are laid anew: to know the least takes many times as long."""
+WIDE, NARROW = 5, (2, 4, 6)
+"""So many weeks around one are laid anew: a leader's own, and those of whom they meet."""
 
 
 def level(diary: Diary, fixed: frozenset[str] = frozenset()) -> None:
     """Move meetings out of weeks that are busier than they have to be, within the rhythm. Those of `fixed` stay.
 
-    Where no single move helps, the solver lays what the people of a meeting have in another week anew.
+    Where no single move helps, the solver lays a leader's meetings of the weeks around anew.
     """
-    table = diary.table
-    allowed = {
-        person: bound(
-            (s.relation.rhythm.minutes for s in diary.series.get(person, ()) for _ in s.places), len(table.open_weeks)
-        ).allowed
-        for person in diary.load
-    }
+    table, allowed = diary.table, _allowed(diary)
     over = {person: max(load, default=0) - allowed[person] for person, load in diary.load.items()}
     left = MOST
     for person in sorted((p for p, more in over.items() if more > 0), key=lambda p: (-over[p], p)):
@@ -71,14 +42,41 @@ def level(diary: Diary, fixed: frozenset[str] = frozenset()) -> None:
             left -= left > 0
 
 
+def _allowed(diary: Diary) -> dict[str, int]:
+    """The most minutes a week of each leader, by the meetings that have a place."""
+    weeks = len(diary.table.open_weeks)
+    return {
+        person: bound(
+            (s.relation.rhythm.minutes for s in diary.series.get(person, ()) for _ in s.places), weeks
+        ).allowed
+        for person in diary.load
+    }
+
+
 def _anew(diary: Diary, person: str, week: int, allowed: dict[str, int]) -> bool:
-    """Move one of somebody's meetings to another week, and others there out of its way."""
-    for series, number, other in _ways(diary, person, week, frozenset()):
-        was = diary.lift(series, number)
-        if again(diary, series, number, other, allowed):
+    """Lay somebody's meetings of the weeks around one anew; then also those of whom they meet in it."""
+    table = diary.table
+    own = _near(diary, [person], week, WIDE)
+    if lay(diary, own, allowed, relieved=(person, week)):
+        return True
+    met = {p for series, _, place in own if place // table.week == week for p in series.relation.people if p in allowed}
+    for around in NARROW:
+        both = list(dict.fromkeys([*own, *_near(diary, sorted(met), week, around)]))
+        if len(both) <= MANY and lay(diary, both, allowed, relieved=(person, week), gap=GAP):
             return True
-        diary.put(series, number, was)
     return False
+
+
+def _near(diary: Diary, people: Iterable[str], week: int, around: int) -> list[Choice]:
+    """Of each conversation of some people the meeting that is nearest to a week, if it is near."""
+    table = diary.table
+    found = []
+    for series in dict.fromkeys(series for person in people for series in diary.series[person]):
+        far = {number: abs(place // table.week - week) for number, place in series.places.items()}
+        number = min(far, key=lambda n: (far[n], n), default=None)
+        if number is not None and far[number] <= around:
+            found.append(Choice(series, number, series.places[number]))
+    return found
 
 
 def _relieve(  # noqa: PLR0917  (it calls itself)
@@ -92,8 +90,11 @@ def _relieve(  # noqa: PLR0917  (it calls itself)
     for series, number, other in ways:
         if other in seen or len(seen) > DEEP:
             continue
-        if _relieve(diary, person, other, allowed, fixed, seen | {other}) and (
-            _fits(diary, series, other, allowed) and _move(diary, series, number, other)
+        if (
+            _relieve(diary, person, other, allowed, fixed, seen | {other})
+            and other in reach(diary, series, number)
+            and _fits(diary, series, other, allowed)
+            and _move(diary, series, number, other)
         ):
             return True
     return False

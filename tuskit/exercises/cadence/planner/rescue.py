@@ -49,7 +49,7 @@ def rescue(diary: Diary, short: Sequence[Series]) -> None:
                 if left == 0:
                     return
                 left -= 1
-                if again(diary, series, number, week, diary.caps):
+                if _again(diary, series, number, week):
                     break
 
 
@@ -65,33 +65,52 @@ def _hopeless(diary: Diary, relation: Relation, weeks: Sequence[int]) -> bool:
     return False
 
 
-def again(diary: Diary, series: Series, number: int, week: int, caps: Mapping[str, int]) -> bool:
-    """Lay a missing meeting, and what its people have in a week, anew within some caps. Gives whether there was a way."""
+def _again(diary: Diary, series: Series, number: int, week: int) -> bool:
+    """Lay a missing meeting, and what its people have in a week, anew. Gives whether there was a way."""
     table = diary.table
     lifted = [
         Choice(other, n, place)
         for other in dict.fromkeys(s for person in series.relation.people for s in diary.series[person])
-        for n, place in tuple(other.places.items())
+        for n, place in other.places.items()
         if place // table.week == week
     ]
-    if len(lifted) > MANY:
-        return False
-    reaches = [reach(diary, other, n) for other, n, _ in lifted]
+    return len(lifted) <= MANY and lay(diary, lifted, diary.caps, missing=(series, number, week))
+
+
+def lay(  # noqa: PLR0917  (what, how much, and for whom)
+    diary: Diary,
+    lifted: Sequence[Choice],
+    caps: Mapping[str, int],
+    missing: tuple[Series, int, int] | None = None,
+    relieved: tuple[str, int] | None = None,
+    gap: float = 0.0,
+) -> bool:
+    """Lay some meetings anew, as few moved as can be, and one more in a given week. Gives whether there was a way.
+
+    No two may be of one relation, because each moves as if the others of its relation stayed. A week that is over a
+    cap already gets no more; that of `relieved`, a person and a week, gets less.
+    With a `gap` more may move than has to, by so many times.
+    """
+    table = diary.table
+    reaches = [reach(diary, series, number) for series, number, _ in lifted]
     for choice in lifted:
         diary.lift(choice.series, choice.number)
-    starts = diary.starts(series.relation)
-    choices = [Choice(series, number, place) for place in table.within(starts, week)]
-    for (other, n, was), weeks in zip(lifted, reaches, strict=True):
-        choices += [Choice(other, n, place) for place in _elsewhere(diary, other, week, weeks, was)]
-    solved = _solve(diary, choices, caps, {(series, number): -1} | {(other, n): was for other, n, was in lifted})
+    choices, was = [], {(series, number): place for series, number, place in lifted}
+    if missing:
+        series, number, week = missing
+        was[series, number] = -1
+        choices = [Choice(series, number, place) for place in table.within(diary.starts(series.relation), week)]
+    for (series, number, place), weeks in zip(lifted, reaches, strict=True):
+        choices += [Choice(series, number, at) for at in _options(diary, series, place, weeks)]
+    solved = _solve(diary, choices, caps, was, relieved, gap)
     for choice in solved or lifted:
         diary.put(choice.series, choice.number, choice.place)
     return bool(solved)
 
 
-def _elsewhere(diary: Diary, series: Series, week: int, weeks: Sequence[int], was: int) -> Iterator[int]:
+def _options(diary: Diary, series: Series, was: int, weeks: Sequence[int]) -> Iterator[int]:
     """Where a meeting can be: anywhere in its week, and at the nearest places of the weeks that it may be in."""
-    starts = diary.starts(series.relation)
+    starts, week = diary.starts(series.relation), was // diary.table.week
     yield from dict.fromkeys([was, *diary.table.within(starts, week)])
     for other in weeks:
         if other != week:
@@ -99,8 +118,13 @@ def _elsewhere(diary: Diary, series: Series, week: int, weeks: Sequence[int], wa
             yield from islice(near, ELSEWHERE)
 
 
-def _solve(
-    diary: Diary, choices: Sequence[Choice], caps: Mapping[str, int], was: Mapping[tuple[Series, int], int]
+def _solve(  # noqa: PLR0917  (as `lay` has them)
+    diary: Diary,
+    choices: Sequence[Choice],
+    caps: Mapping[str, int],
+    was: Mapping[tuple[Series, int], int],
+    relieved: tuple[str, int] | None,
+    gap: float,
 ) -> list[Choice]:
     """One place for each meeting, nobody twice at a time, no cap broken, as few moved as can be; empty if there is none."""
     from tuskit.solver import Programme  # noqa: PLC0415  (loads SciPy, only where the rule finds no place)
@@ -109,22 +133,29 @@ def _solve(
     places: dict[tuple[Series, int], list[int]] = {meeting: [] for meeting in was}
     taken: dict[tuple[str, int], list[int]] = {}
     weekly: dict[tuple[str, int], list[tuple[int, float]]] = {}
+    there: dict[tuple[str, int], int] = {}
     for n, (series, number, place) in enumerate(choices):
         relation, (day, half, _) = series.relation, distance(diary, series, place)
-        moved = MOVED if was[series, number] not in {place, -1} else 0
-        programme.column(n, cost=moved + day + half / table.day)
+        old = was[series, number]
+        moved = MOVED if old not in {place, -1} else 0
+        programme.column(n, cost=(moved + day) * table.day + half)
         places[series, number].append(n)
         for person in relation.people:
             for bit in range(place, place + halves(relation.rhythm.minutes)):
                 taken.setdefault((person, bit), []).append(n)
             if person in caps:
-                weekly.setdefault((person, place // table.week), []).append((n, relation.rhythm.minutes))
+                key = person, place // table.week
+                weekly.setdefault(key, []).append((n, relation.rhythm.minutes))
+                there[key] = there.get(key, 0) + (relation.rhythm.minutes if old == place else 0)
     for columns in places.values():
         programme.row([(n, 1.0) for n in columns], low=1, high=1)
     for columns in taken.values():
         if len(columns) > 1:
             programme.row([(n, 1.0) for n in columns], high=1)
     for (person, week), minutes in weekly.items():
-        programme.row(minutes, high=caps[person] - diary.load[person][week])
-    found = programme.solve(programme.dear(), nodes=NODES)
+        room = caps[person] - diary.load[person][week]
+        programme.row(
+            minutes, high=there[person, week] - 1 if (person, week) == relieved else max(room, there[person, week])
+        )
+    found = programme.solve(programme.dear(), nodes=NODES, gap=gap, presolve=False)
     return [choices[n] for n in range(len(choices)) if found and found.amounts.get(n)]

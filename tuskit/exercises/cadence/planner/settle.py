@@ -10,12 +10,10 @@ from typing import NamedTuple
 import numpy as np
 
 from tuskit.exercises.cadence.planner.diary import Diary, Series
+from tuskit.exercises.cadence.planner.share import PAUSES, YEAR
 from tuskit.exercises.cadence.planner.timetable import DAYS
 from tuskit.exercises.cadence.relations import Relation
 
-YEAR = 52
-PAUSES = 8
-"""Up to this many weeks a rhythm pauses in closed weeks: every fourth week is every fourth open week."""
 NEAR = 3
 """Weeks that should lie between two kinds of conversation of the same people."""
 CLOSE = (1, 2, 3, 2, 1)
@@ -29,14 +27,14 @@ def settle(diary: Diary, series: Series, numbers: Iterator[int]) -> None:
     """Give a relation its weeks and its slot, and write down the meetings that can be there."""
     relation, table = series.relation, diary.table
     starts = diary.starts(relation)
-    weekly = _weekly(diary, relation, starts)
-    tried = sorted((_cost(weekly, weeks), n, weeks) for n, weeks in enumerate(ways(diary, series)) if weeks)
+    weekly = weigh(diary, relation, starts)
+    tried = sorted((cost(weekly, weeks), n, weeks) for n, weeks in enumerate(ways(diary, series)) if weeks)
     if not tried:
         return
     best, hits = tried[0][2], -1
     taken = busy(diary, relation)
-    for cost, _, weeks in tried[:TRIED]:
-        if cost[:2] != tried[0][0][:2]:
+    for against, _, weeks in tried[:TRIED]:
+        if against[:3] != tried[0][0][:3]:
             break
         kept = [week for week in weeks if week in table.rank]
         found, at = slot(diary, starts, kept, taken)
@@ -74,15 +72,14 @@ def ways(diary: Diary, series: Series) -> Iterator[tuple[int, ...]]:
 def _tied(diary: Diary, series: Series) -> Iterator[tuple[int, ...]]:
     """Every so many of the product's days, in one of the weeks from them on."""
     table, rhythm = diary.table, series.relation.rhythm
+    start = table.open_weeks[0]
     days = sorted({(day - table.monday).days // 7 for day in rhythm.after})
-    step = rhythm.nth
-    for phase in range(min(step, len(days))):
+    near = [day for day in days if start < day + rhythm.within and day < table.weeks]
+    for phase in range(min(rhythm.nth, len(near))):
         for later in range(rhythm.within):
-            weeks = tuple(
-                w for w in (day + later for day in days[phase::step]) if table.open_weeks[0] <= w < table.weeks
+            yield tuple(
+                dict.fromkeys(min(max(day + later, start), table.weeks - 1) for day in near[phase :: rhythm.nth])
             )
-            if weeks:
-                yield weeks
 
 
 class Week(NamedTuple):
@@ -90,22 +87,29 @@ class Week(NamedTuple):
 
     over: int
     """Minutes over somebody's cap."""
+    beyond: int
+    """Minutes over what is somebody's share of a level year."""
     peak: int
     """Minutes of its busiest leader."""
     near: int
     """How near other talks of the same people are."""
     lost: int
     """1 where there is no time at all."""
+    whole: int
+    """Minutes of everybody in the organisation."""
     crowd: int
     """Minutes of its leaders in the weeks around."""
 
 
-def _weekly(diary: Diary, relation: Relation, starts: int) -> list[Week]:
+def weigh(diary: Diary, relation: Relation, starts: int) -> list[Week]:
+    """What speaks against a relation's meeting in each week."""
     table, minutes = diary.table, relation.rhythm.minutes
     leaders = [person for person in relation.people if person in diary.load]
     load = np.array([diary.load[person] for person in leaders]).reshape(len(leaders), table.weeks)
     caps = np.array([diary.caps.get(person, NO_CAP) for person in leaders]).reshape(-1, 1)
     over = np.maximum(load + minutes - caps, 0).sum(axis=0)
+    share = np.array([diary.share[person] for person in leaders]).reshape(-1, 1)
+    beyond = np.maximum(load + minutes - share, 0).sum(axis=0)
     peak = load.max(axis=0, initial=0) + minutes
     crowd = np.convolve(load.sum(axis=0), np.ones(2 * NEAR + 1, dtype=int), "same")
     held = np.zeros(table.weeks, dtype=int)
@@ -118,18 +122,20 @@ def _weekly(diary: Diary, relation: Relation, starts: int) -> list[Week]:
         map(
             Week,
             over[landing].tolist(),
+            beyond[landing].tolist(),
             peak[landing].tolist(),
             near[np.array(table.ranks)].tolist(),
             lost,
+            diary.whole[landing].tolist(),
             crowd[landing].tolist(),
         )
     )
 
 
-def _cost(weekly: Sequence[Week], weeks: Sequence[int]) -> tuple[int, ...]:
+def cost(weekly: Sequence[Week], weeks: Sequence[int]) -> tuple[int, ...]:
     """What speaks against some weeks, the worst first."""
-    over, peak, near, lost, crowd = zip(*(weekly[week] for week in weeks), strict=True)
-    return sum(over), max(peak), sum(near), sum(lost), sum(crowd) // len(weeks)
+    over, beyond, peak, near, lost, whole, crowd = zip(*(weekly[week] for week in weeks), strict=True)
+    return sum(over), sum(beyond), max(peak), sum(near), sum(lost), sum(whole) // len(weeks), sum(crowd) // len(weeks)
 
 
 def busy(diary: Diary, relation: Relation) -> list[int]:
