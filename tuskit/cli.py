@@ -130,7 +130,7 @@ def _key(folder: Path) -> str:
 @FOLDER
 def check(folder: Path) -> None:
     """Check every file of the workshop in DIR, and say what would be asked of whom."""
-    from tuskit import calendar
+    from tuskit import busy, calendar
     from tuskit.exercise import questions
     from tuskit.workshop import Workshop
 
@@ -142,6 +142,8 @@ def check(folder: Path) -> None:
         click.echo(f"{people} people in {teams} teams")
     own = workshop.folder is not None and (workshop.folder / calendar.FILE).exists()
     year = calendar.told(workshop.material.calendar, workshop.material.starts)
+    if workshop.material.busy:
+        click.echo(f"{busy.FOLDER}: when {len(workshop.material.busy)} people are taken")
     click.echo(f"{calendar.FILE}{'' if own else ' of the kit'}: {year}")
     for exercise in workshop.exercises:
         content = workshop.content(exercise.key)

@@ -15,6 +15,7 @@ from tuskit.text import Text
 
 STEP = 30
 """Conversations begin on the hour or half past."""
+YEAR = timedelta(weeks=52)
 THURSDAY = 3
 BRIDGE = Text(da="Indeklemt dag", en="Bridge day")
 WINTER = Text(da="Vinterferie", en="Winter holiday")
@@ -82,7 +83,7 @@ class Days:
 
 def year(calendar: Calendar, first: date, *, free_days: Iterable[str] = (), winter: Iterable[int] = ()) -> Days:
     """52 weeks of days from `first` on. `winter` are weeks in place of the closure called winter."""
-    last = first + timedelta(days=52 * 7 - 1)
+    last = first + YEAR - timedelta(days=1)
     closures = _closures(calendar, tuple(winter))
     named = danish_holidays(first.year, last.year, calendar.holidays)
     closed: dict[date, Text] = {}
