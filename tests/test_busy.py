@@ -9,12 +9,14 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from click.testing import CliRunner
 from dateutil.rrule import rrulestr
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tuskit import busy, demo
 from tuskit.busy.times import merged
+from tuskit.cli import main
 from tuskit.organisation import Organisation, Person, team
 from tuskit.text import InputError
 from tuskit.workshop import Workshop
@@ -291,6 +293,7 @@ def test_nothing_of_what_is_kept_or_logged(tmp_path: Path, caplog: pytest.LogCap
 moments = st.integers(0, 400).map(lambda n: datetime(2027, 10, 30, 20, tzinfo=UTC) + timedelta(minutes=15 * n))
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(moments, st.integers(1, 40)), max_size=12))
 def test_merged_times_are_the_same_minutes(spans: list[tuple[datetime, int]]) -> None:
     """Brute force, over the night in which the clock goes back."""
@@ -351,6 +354,8 @@ def test_ten_thousand_events(tmp_path: Path) -> None:
 def test_a_workshop_reads_them_and_says_how_many(tmp_path: Path) -> None:
     demo.new(tmp_path / "new")
     put(tmp_path / "new", book(event("DTSTART:20270105T090000", "DURATION:PT1H")), "a1.ics")
+    said_ = CliRunner().invoke(main, ["check", str(tmp_path / "new")]).output
+    assert "busy: calendars read for 1 of 11 people\ncalendar.yaml: monday to friday 09:00–15:30; " in said_
     held = Workshop.open(tmp_path / "new")
     assert [said(*span) for span in held.group("cadence").busy["a1"]] == ["05-01 09:00–10:00"]
     assert held.group("cadence").busy is held.group("cadence").busy, "read once"

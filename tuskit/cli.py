@@ -140,10 +140,10 @@ def check(folder: Path) -> None:
     if workshop.organisation:
         people, teams = len(workshop.organisation.people), len(workshop.organisation.teams)
         click.echo(f"{people} people in {teams} teams")
+        if taken := workshop.material.busy:
+            click.echo(f"{busy.FOLDER}: calendars read for {len(taken)} of {people} people")
     own = workshop.folder is not None and (workshop.folder / calendar.FILE).exists()
     year = calendar.told(workshop.material.calendar, workshop.material.starts)
-    if workshop.material.busy:
-        click.echo(f"{busy.FOLDER}: when {len(workshop.material.busy)} people are taken")
     click.echo(f"{calendar.FILE}{'' if own else ' of the kit'}: {year}")
     for exercise in workshop.exercises:
         content = workshop.content(exercise.key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 
 import holidays
 
@@ -126,7 +126,12 @@ def _stretches(calendar: Calendar, weekday: int) -> tuple[Stretch, ...]:
 
 def danish_holidays(first: int, last: int, categories: Iterable[str] = ("public", "optional")) -> dict[date, Text]:
     """The Danish holidays of some years, both included, with their names in both languages."""
-    kinds = tuple(categories)
+    return dict(_holidays(first, last, tuple(categories)))
+
+
+@cache
+def _holidays(first: int, last: int, kinds: tuple[str, ...]) -> Mapping[date, Text]:
+    """The same, found once: a plan is made again at every move of a slider."""
     if not kinds:
         return {}
     da, en = (
