@@ -130,7 +130,7 @@ def _key(folder: Path) -> str:
 @FOLDER
 def check(folder: Path) -> None:
     """Check every file of the workshop in DIR, and say what would be asked of whom."""
-    from tuskit import calendar
+    from tuskit import busy, calendar
     from tuskit.exercise import questions
     from tuskit.organisation import told
     from tuskit.workshop import Workshop
@@ -139,8 +139,15 @@ def check(folder: Path) -> None:
     click.echo(f"{workshop.plan.title['da']} / {workshop.plan.title['en']}")
     click.echo(f"{workshop.plan.mode}, {workshop.plan.invited} invited, nothing shown below {workshop.plan.k}")
     if workshop.organisation:
+<<<<<<< HEAD
         for line in told(workshop.organisation):
             click.echo(line)
+=======
+        people, teams = len(workshop.organisation.people), len(workshop.organisation.teams)
+        click.echo(f"{people} people in {teams} teams")
+        if taken := workshop.material.busy:
+            click.echo(f"{busy.FOLDER}: calendars read for {len(taken)} of {people} people")
+>>>>>>> ae7288f854aef786e2b983fe8661e4bbc586c9c9
     own = workshop.folder is not None and (workshop.folder / calendar.FILE).exists()
     year = calendar.told(workshop.material.calendar, workshop.material.starts)
     click.echo(f"{calendar.FILE}{'' if own else ' of the kit'}: {year}")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime, timedelta
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from tuskit import calendar, guide, kit
+from tuskit import busy, calendar, guide, kit
 from tuskit.exercise import Content, Part
 from tuskit.exercises import EXERCISES
 from tuskit.organisation import Numbers, Organisation, made, read
@@ -28,20 +28,21 @@ class Material:
         self.plan = plan
         self.folder = folder
         self._content: dict[str, Content] = {}
+        self._busy: dict[date, Mapping[str, tuple[busy.Span, ...]]] = {}
         self._parts: dict[tuple[str, Kind, int], tuple[Part, ...]] = {}
 
     def check(self) -> None:
         """Read everything now. Raises InputError with every problem of every file."""
         problems: list[str] = []
         reads: list[Callable[[], object]] = [partial(self.content, key) for key in self.plan.exercises]
-        reads += [lambda: self.bank, lambda: self.organisation, lambda: self.calendar]
+        reads += [lambda: self.bank, lambda: self.organisation, lambda: self.calendar, lambda: self.busy]
         for read_now in reads:
             try:
                 read_now()
             except InputError as error:
                 problems += error.problems
         if problems:
-            raise InputError(problems)
+            raise InputError(dict.fromkeys(problems))
 
     @cached_property
     def organisation(self) -> Organisation | None:
@@ -61,6 +62,15 @@ class Material:
     def starts(self) -> date:
         """The first day that plans may use; today unless the workshop says."""
         return self.plan.starts or datetime.now().astimezone().date()
+
+    @property
+    def busy(self) -> Mapping[str, tuple[busy.Span, ...]]:
+        """When people are taken in the year that plans are made for, by id; read once for each first day."""
+        first = self.starts
+        if first not in self._busy:
+            last = first + calendar.YEAR - timedelta(days=1)
+            self._busy[first] = busy.read(self.folder, self.organisation, first, last) if self.folder else {}
+        return self._busy[first]
 
     @cached_property
     def bank(self) -> guide.Bank:

@@ -316,6 +316,7 @@ class Workshop:
             sector=self.plan.sector,
             starts=self.material.starts,
             calendar=self.material.calendar,
+            busy=self.material.busy,
         )
         if self.plan.mode == "open":
             return group

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tuskit.calendar.clock import WEEKDAYS
-from tuskit.calendar.days import STEP, Days, danish_holidays, year
+from tuskit.calendar.days import STEP, YEAR, Days, danish_holidays, year
 from tuskit.calendar.file import FILE, Calendar, read, usual
 from tuskit.calendar.product import Beat, product_days
 from tuskit.calendar.told import told
@@ -12,6 +12,7 @@ __all__ = [
     "FILE",
     "STEP",
     "WEEKDAYS",
+    "YEAR",
     "Beat",
     "Calendar",
     "Days",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 
 import holidays
 
@@ -15,6 +15,7 @@ from tuskit.text import Text
 
 STEP = 30
 """Conversations begin on the hour or half past."""
+YEAR = timedelta(weeks=52)
 THURSDAY = 3
 BRIDGE = Text(da="Indeklemt dag", en="Bridge day")
 WINTER = Text(da="Vinterferie", en="Winter holiday")
@@ -82,7 +83,7 @@ class Days:
 
 def year(calendar: Calendar, first: date, *, free_days: Iterable[str] = (), winter: Iterable[int] = ()) -> Days:
     """52 weeks of days from `first` on. `winter` are weeks in place of the closure called winter."""
-    last = first + timedelta(days=52 * 7 - 1)
+    last = first + YEAR - timedelta(days=1)
     closures = _closures(calendar, tuple(winter))
     named = danish_holidays(first.year, last.year, calendar.holidays)
     closed: dict[date, Text] = {}
@@ -125,7 +126,12 @@ def _stretches(calendar: Calendar, weekday: int) -> tuple[Stretch, ...]:
 
 def danish_holidays(first: int, last: int, categories: Iterable[str] = ("public", "optional")) -> dict[date, Text]:
     """The Danish holidays of some years, both included, with their names in both languages."""
-    kinds = tuple(categories)
+    return dict(_holidays(first, last, tuple(categories)))
+
+
+@cache
+def _holidays(first: int, last: int, kinds: tuple[str, ...]) -> Mapping[date, Text]:
+    """The same, found once: a plan is made again at every move of a slider."""
     if not kinds:
         return {}
     da, en = (

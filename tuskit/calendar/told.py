@@ -37,7 +37,7 @@ def _parts(calendar: Calendar, first: date) -> Iterator[str]:
     beats = [
         *(["quarters"] if product.quarters else []),
         *([f"sprints of {product.sprints.weeks} weeks from {product.sprints.first}"] if product.sprints else []),
-        *([f"{len(product.releases)} releases"] if product.releases else []),
+        *([f"releases on {', '.join(map(str, product.releases))}"] if product.releases else []),
     ]
     if beats:
         yield f"TUS can follow {', '.join(beats)}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tuskit.calendar import Beat, Calendar, product_days
+from tuskit.calendar import YEAR, Beat, Calendar, product_days
 from tuskit.exercises.cadence.wording import every
 from tuskit.phrases import number
 from tuskit.text import Lang, Text
@@ -15,8 +15,6 @@ from tuskit.text import Lang, Text
 if TYPE_CHECKING:
     from tuskit.exercises.cadence.chosen import Chosen
     from tuskit.exercises.cadence.findings import Findings
-
-YEAR = timedelta(weeks=52)
 
 
 class Named(NamedTuple):
