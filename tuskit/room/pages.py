@@ -19,6 +19,7 @@ from tuskit.text import Lang, Text
 if TYPE_CHECKING:
     from tuskit.room.live import Scene
     from tuskit.stage import Stage
+    from tuskit.workshop import Workshop
 
 
 class Steps(Page):
@@ -119,10 +120,16 @@ class FilesPage(Page):
             raise HTTPError(HTTPStatus.NOT_FOUND)
         if not self.facilitator and not (self.app and workshop.plan.mode == "open"):
             raise HTTPError(HTTPStatus.FORBIDDEN)
-        target = takeaway.place(workshop, key)
-        files = await IOLoop.current().run_in_executor(None, takeaway.write, workshop, key, lang, target)
-        if not files:
+        packed = await IOLoop.current().run_in_executor(None, self._packed, workshop, key, lang)
+        if not packed:
             raise HTTPError(HTTPStatus.NOT_FOUND)
         self.set_header("Content-Type", "application/zip")
         self.set_header("Content-Disposition", f'attachment; filename="{key}.zip"')
-        self.finish(takeaway.pack(files))
+        self.finish(packed)
+
+    @staticmethod
+    def _packed(workshop: Workshop, key: str, lang: Lang) -> bytes:
+        """The files, written and packed; nothing where there are none."""
+        target = takeaway.place(workshop, key)
+        files = takeaway.write(workshop, key, lang, target)
+        return takeaway.pack(files, target) if files else b""

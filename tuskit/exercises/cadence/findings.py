@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from statistics import median
@@ -61,6 +61,10 @@ class Findings:
     """Minutes a week."""
     plan: Plan = field(repr=False)
     troubles: tuple[Trouble, ...]
+    given: Mapping[str, Any] = field(repr=False, default_factory=dict)
+    """What calendars have been told before."""
+    on: date = field(default_factory=lambda: datetime.now().astimezone().date())
+    """The day it is: what lies before it has been."""
 
     @property
     def shown(self) -> bool:
@@ -171,6 +175,8 @@ def analyse(content: CadenceContent, group: Group) -> Findings:
         cap=round(hours * 60),
         plan=made,
         troubles=trouble,
+        given=group.given,
+        on=group.today,
     )
 
 
@@ -210,8 +216,15 @@ def discuss(findings: Findings, lang: Lang) -> str:
     return talk.discuss(findings, lang)
 
 
-def files(findings: Findings, lang: Lang, earlier: Mapping[str, bytes] | None = None) -> tuple[File, ...]:
-    """The plan to take away: a table, and one .ics for each team and person. `earlier` holds last time's, by name."""
+def files(findings: Findings, lang: Lang) -> tuple[File, ...]:
+    """The plan to take away: a spreadsheet, and one .ics for each team, leader and person."""
     from tuskit.exercises.cadence import takeaway  # noqa: PLC0415  (writes Findings, which are defined here)
 
-    return takeaway.files(findings, lang, earlier or {})
+    return takeaway.files(findings, lang)
+
+
+def given(findings: Findings, lang: Lang) -> Mapping[str, Any]:
+    """What the calendars say, for the next ones to follow on from."""
+    from tuskit.exercises.cadence import takeaway  # noqa: PLC0415  (writes Findings, which are defined here)
+
+    return takeaway.given(findings, lang)
