@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from types import MappingProxyType
 from typing import Annotated, Any, Literal, NamedTuple
 from uuid import UUID, uuid5
 
@@ -102,7 +101,7 @@ class Kept(Model, strict=False):
 
     workshop: UUID
     version: Literal[1] = 1
-    names: Mapping[str, str] = MappingProxyType({})
+    names: dict[str, str] = Field(default_factory=dict)
     floor: Annotated[int, Field(ge=0)] = 0
     texts: tuple[str, ...] = ()
     meetings: tuple[Row, ...] = ()
@@ -236,12 +235,14 @@ def _told(fresh: Record, old: Iterable[Record], today: date) -> list[Record]:
     if was.day < today and (was.day, was.minute) == (fresh.day, fresh.minute):
         return [was, *off]
     led = tuple(sorted({*fresh.led, *(person for person in was.led if person in fresh.people)}))
-    same = was.shown == fresh.shown
-    fresh = replace(fresh, led=led, sequence=was.sequence if same else was.sequence + 1)
+    if was.shown == fresh.shown:
+        return [replace(fresh, led=led, sequence=was.sequence), *off]
     left = tuple(person for person in was.people if person not in fresh.people)
     if left:
         off.append(_called_off(replace(was, team="", people=left, led=tuple(p for p in was.led if p in left))))
-    return [fresh, *_still_off(off, fresh)]
+    # Above what is called off for those who left, for whoever has everybody's calendars in one.
+    sequence = max(each.sequence for each in (was, *off)) + 1
+    return [replace(fresh, led=led, sequence=sequence), *_still_off(off, fresh)]
 
 
 def _still_off(off: Iterable[Record], held: Record) -> list[Record]:

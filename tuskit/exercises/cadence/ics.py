@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
-from icalendar import Calendar, Timezone, TimezoneDaylight, TimezoneStandard, vRecur
+from icalendar import Calendar, Timezone, TimezoneDaylight, TimezoneStandard, vRecur, vText
 
 from tuskit.exercises.cadence.given import Record
 from tuskit.text import Lang
@@ -33,7 +33,7 @@ def calendar(name: str, events: Iterable[bytes], lang: Lang) -> bytes:
     book.add("prodid", f"-//tuskit//cadence//{lang.upper()}")
     book.add("version", "2.0")
     book.add("calscale", "GREGORIAN")
-    book.add("x-wr-calname", CONTROL.sub(" ", name))
+    book.add("x-wr-calname", vText(CONTROL.sub(" ", name)))
     book.add("x-wr-timezone", TZID)
     return b"".join((bytes(book.to_ical()).removesuffix(END), _zone(), *events, END))
 
