@@ -138,7 +138,9 @@ def test_what_has_been_held_stays_as_it_was() -> None:
     after = issue(before, meeting(bo, 0, 0), meeting(bo, 1, 28), today=today)
     assert only(after, relation="mu.ida", number=0) == only(before, relation="mu.ida", number=0)
     assert only(after, relation="mu.ida", number=1, held=True).people == ("bo", "ida")
-    assert only(after, relation="tus.drift") == only(before, relation="tus.drift"), "gone from the plan, but it happened"
+    assert only(after, relation="tus.drift") == only(before, relation="tus.drift"), (
+        "gone from the plan, but it happened"
+    )
 
 
 def test_what_is_called_off_is_forgotten_when_it_lies_a_year_back() -> None:
@@ -157,7 +159,9 @@ def test_a_workshop_has_uids_of_its_own() -> None:
 
 
 def test_the_memory_comes_back_from_json() -> None:
-    memory = issue(issue(EMPTY, meeting(MU, 0, 0), meeting(TUS, 0, 1)), meeting(relation("mu", "ida", ["ida"], "bo"), 0, 0))
+    memory = issue(
+        issue(EMPTY, meeting(MU, 0, 0), meeting(TUS, 0, 1)), meeting(relation("mu", "ida", ["ida"], "bo"), 0, 0)
+    )
     kept = json.loads(json.dumps(told.write(memory)))
     assert told.read(kept) == memory
     assert told.before(kept) == (
@@ -204,7 +208,9 @@ def plans(draw: st.DrawFn) -> list[list[Meeting]]:
             others = draw(st.sets(st.sampled_from(PEOPLE))) if subject == "t" else {subject}
             of = relation("tus" if subject == "t" else "mu", subject, {*others, leader}, leader)
             numbers = sorted(draw(st.sets(st.integers(0, 3))))
-            meetings += [meeting(of, number, draw(st.integers(0, 40)), draw(st.sampled_from([540, 570]))) for number in numbers]
+            meetings += [
+                meeting(of, number, draw(st.integers(0, 40)), draw(st.sampled_from([540, 570]))) for number in numbers
+            ]
         made.append(meetings)
     return made
 

@@ -39,7 +39,9 @@ def files() -> dict[str, File]:
     return {file.name: file for file in CADENCE.files(demo.demo().findings("cadence"), "da")}
 
 
-def records(title: str = "MU: Ida og Ole", description: str = "(simulerede svar)", team: str = "") -> tuple[Record, ...]:
+def records(
+    title: str = "MU: Ida og Ole", description: str = "(simulerede svar)", team: str = ""
+) -> tuple[Record, ...]:
     kinds = (Kind(id="mu", who="pair", rhythm=Rhythm(weeks=4, minutes=30)),)
     made = plan(relations(generic(2), kinds), year(usual(), date(2027, 1, 4)), {})
     before = Memory(workshop=UUID(int=1), names={}, floor=0, records=())
@@ -48,7 +50,7 @@ def records(title: str = "MU: Ida og Ole", description: str = "(simulerede svar)
 
 
 def book(held: tuple[Record, ...]) -> bytes:
-    return ics.calendar("Ida, Ole", map(ics.event, held), "da")
+    return ics.calendar("Ida, Ole", ics.events(held), "da")
 
 
 def events(content: bytes) -> list[Any]:
@@ -78,7 +80,7 @@ def test_the_zone_is_a_rule_and_not_a_list_of_dates() -> None:
 
 
 def test_the_lines_are_as_the_standard_wants_them() -> None:
-    content = ics.calendar(AWKWARD, map(ics.event, records("Ø" * 100, "æ" * 300)), "da")
+    content = ics.calendar(AWKWARD, ics.events(records("Ø" * 100, "æ" * 300)), "da")
     lines = content.split(b"\r\n")
     assert lines[-1] == b""
     assert max(map(len, lines)) <= 75
@@ -105,7 +107,9 @@ def test_other_libraries_read_the_same(words: tuple[str, str]) -> None:
     content = book(held).decode()
     (by_vobject,) = vobject.readComponents(content)
     found = sorted((each.dtstart.value, each.summary.value, each.uid.value) for each in by_vobject.vevent_list)
-    assert [(start.astimezone(ZONE).date(), start.hour * 60 + start.minute) for start, *_ in found] == list(map(clock, held))
+    assert [(start.astimezone(ZONE).date(), start.hour * 60 + start.minute) for start, *_ in found] == list(
+        map(clock, held)
+    )
     assert {title for _, title, _ in found} == {words[0]}
     assert {uid for *_, uid in found} == {each.uid for each in held}
     by_ical = IcsCalendarStream.calendar_from_ics(content)
@@ -172,7 +176,9 @@ def test_nothing_is_given_away_before_there_is_something_to_show() -> None:
 
 
 PEOPLE = "id,name,team,leader\n../Ole,Ole,Drift,\n../ole,Ida,Drift,../Ole\nå b,Åse,Drift,../Ole\ncon,Bo,Drift,../Ole\n"
-YAML = "title: {da: Prøve, en: Trial}\nmode: open\nled: false\ninvited: 4\norganisation: people.csv\nstarts: 2027-01-04\n"
+YAML = (
+    "title: {da: Prøve, en: Trial}\nmode: open\nled: false\ninvited: 4\norganisation: people.csv\nstarts: 2027-01-04\n"
+)
 
 
 def opened(folder: Path, people: str = PEOPLE) -> Workshop:
@@ -229,9 +235,10 @@ def test_what_is_broken_off_and_begun_again_gives_the_same_files(
     kept = memory.put
     (tmp_path / "given").mkdir()
     (tmp_path / "calendar" / "people").mkdir(parents=True)
-    with monkeypatch.context() as broken, pytest.raises(KeyboardInterrupt):
+    with monkeypatch.context() as broken:
         broken.setattr(memory, "put", put)
-        give(workshop)
+        with pytest.raises(KeyboardInterrupt):
+            give(workshop)
     half = {name: content for name, content in lying(tmp_path).items() if not name.endswith(".part")}
     whole = give(Workshop.open(tmp_path))
     assert not [name for name in whole if name.endswith(".part")]

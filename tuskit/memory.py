@@ -10,12 +10,20 @@ import os
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from tuskit.text import InputError
 
-NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+class Told(dict[str, Any]):
+    """What was kept, not to be changed. It is equal to itself alone, so that what is made of it can be cached."""
+
+    __hash__ = object.__hash__  # type: ignore[assignment]  # dict says that it has none
+    __eq__ = object.__eq__
+    __ne__ = object.__ne__
+
+
+NOTHING = Told()
 DAMAGED = (
     "{path}: {what}. Put back a copy of the file. Without one, move it away: the next files count as new ones, and are "
     "to be imported into empty calendars."
@@ -27,7 +35,7 @@ def place(folder: Path, key: str) -> Path:
     return folder / "given" / f"{key}.json"
 
 
-def read(folder: Path, key: str) -> Mapping[str, Any]:
+def read(folder: Path, key: str) -> Told:
     """What was kept; empty where nothing has been given out. Raises InputError for a file that cannot be read.
 
     The same mapping until the file changes.
@@ -65,11 +73,11 @@ def put(path: Path, content: bytes, *, safe: bool = False) -> None:
 
 
 @lru_cache(maxsize=4)
-def _read(path: Path, _changed: int, _size: int) -> Mapping[str, Any]:
+def _read(path: Path, _changed: int, _size: int) -> Told:
     try:
         found = json.loads(path.read_bytes())
     except (ValueError, RecursionError):
         raise InputError([DAMAGED.format(path=path, what="is damaged and cannot be read")]) from None
     if not isinstance(found, dict) or not found:
         raise InputError([DAMAGED.format(path=path, what="holds nothing that the kit has written")])
-    return MappingProxyType(found)
+    return Told(found)

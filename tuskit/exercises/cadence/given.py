@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property, lru_cache
 from typing import Annotated, Any, Literal, NamedTuple
 from uuid import UUID, uuid5
 
 from pydantic import Field, ValidationError
 
 from tuskit.exercises.cadence.meetings import Held, Meeting, Plan
-from tuskit.memory import DAMAGED
+from tuskit.memory import DAMAGED, Told
 from tuskit.text import InputError, Model
 
 FORGET = timedelta(days=365)
@@ -77,6 +78,22 @@ class Memory:
     """A new meeting's first SEQUENCE: above those that are forgotten, should a number come again."""
     records: tuple[Record, ...]
 
+    @cached_property
+    def held(self) -> tuple[Held, ...]:
+        """The meetings that are held."""
+        return tuple(
+            Held(
+                relation=each.relation,
+                number=each.number,
+                day=each.day,
+                minute=each.minute,
+                minutes=each.minutes,
+                people=each.people,
+            )
+            for each in self.records
+            if each.held
+        )
+
 
 class Row(NamedTuple):
     """A record as it is kept: without its UID, and with its words by their places in the list of texts."""
@@ -109,6 +126,10 @@ class Kept(Model, strict=False):
 
 def read(given: Mapping[str, Any]) -> Memory:
     """What was given out before. Raises InputError for what this module has not written."""
+    return _known(given) if isinstance(given, Told) else _read(given)
+
+
+def _read(given: Mapping[str, Any]) -> Memory:
     if not given:
         return Memory(workshop=NOBODY, names={}, floor=0, records=())
     try:
@@ -118,6 +139,9 @@ def read(given: Mapping[str, Any]) -> Memory:
         what = "is damaged" if isinstance(error, IndexError) else f"is damaged at {_where(error)}"
         raise InputError([DAMAGED.format(path="given/cadence.json", what=what)]) from None
     return Memory(workshop=kept.workshop, names=kept.names, floor=kept.floor, records=records)
+
+
+_known = lru_cache(maxsize=2)(_read)
 
 
 def write(memory: Memory) -> dict[str, Any]:
@@ -153,18 +177,7 @@ def write(memory: Memory) -> dict[str, Any]:
 
 def before(given: Mapping[str, Any]) -> tuple[Held, ...]:
     """The meetings of the plan that was given out, as the planner wants them. Raises InputError as `read` does."""
-    return tuple(
-        Held(
-            relation=each.relation,
-            number=each.number,
-            day=each.day,
-            minute=each.minute,
-            minutes=each.minutes,
-            people=each.people,
-        )
-        for each in read(given).records
-        if each.held
-    )
+    return read(given).held
 
 
 def issue(plan: Plan, memory: Memory, words: Wording, *, today: date, names: Mapping[str, str]) -> Memory:
@@ -229,8 +242,10 @@ def _told(fresh: Record, old: Iterable[Record], today: date) -> list[Record]:
     """A meeting of the plan, after what calendars know of it."""
     was = next((each for each in old if each.held), None)
     off = [each for each in old if not each.held]
+    if was is None and not off:
+        return [fresh]
     if was is None:
-        sequence = max((each.sequence + 1 for each in off), default=fresh.sequence)
+        sequence = max(each.sequence for each in off) + 1
         return [replace(fresh, sequence=sequence), *_still_off(off, fresh)]
     if was.day < today and (was.day, was.minute) == (fresh.day, fresh.minute):
         return [was, *off]

@@ -9,9 +9,9 @@ written here, because a large organisation has hundreds of thousands of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
+from functools import cache
 
 from icalendar import Calendar, Timezone, TimezoneDaylight, TimezoneStandard, vRecur, vText
 
@@ -27,42 +27,41 @@ CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 BEGIN, END = b"BEGIN:VCALENDAR\r\n", b"END:VCALENDAR\r\n"
 
 
-def calendar(name: str, events: Iterable[bytes], lang: Lang) -> bytes:
-    """A calendar of events, each as `event` writes it."""
+def calendar(name: str, held: Iterable[bytes], lang: Lang) -> bytes:
+    """A calendar of meetings, each as `events` writes it."""
     book = Calendar()
     book.add("prodid", f"-//tuskit//cadence//{lang.upper()}")
     book.add("version", "2.0")
     book.add("calscale", "GREGORIAN")
     book.add("x-wr-calname", vText(CONTROL.sub(" ", name)))
     book.add("x-wr-timezone", TZID)
-    return b"".join((bytes(book.to_ical()).removesuffix(END), _zone(), *events, END))
+    return b"".join((bytes(book.to_ical()).removesuffix(END), _zone(), *held, END))
 
 
-def event(record: Record) -> bytes:
-    """One meeting as a VEVENT. A conversation of two is private."""
-    start = f"{record.day:%Y%m%d}T{_clock(record.minute)}"
-    end = f"{record.day:%Y%m%d}T{_clock(record.minute + record.minutes)}"
-    stamp = STAMP + timedelta(seconds=record.sequence)
-    return b"".join(
-        (
-            f"BEGIN:VEVENT\r\nUID:{record.uid}\r\nDTSTAMP:{stamp:%Y%m%dT%H%M%SZ}\r\n".encode(),
-            f"DTSTART;TZID={TZID}:{start}\r\nDTEND;TZID={TZID}:{end}\r\n".encode(),
-            f"SEQUENCE:{record.sequence}\r\nSTATUS:{HELD if record.held else OFF}\r\n".encode(),
-            f"TRANSP:{'OPAQUE' if record.held else 'TRANSPARENT'}\r\n".encode(),
-            b"CLASS:PRIVATE\r\n" if record.private else b"",
-            _line("SUMMARY", record.title),
-            _line("DESCRIPTION", record.description) if record.description else b"",
-            b"END:VEVENT\r\n",
+def events(records: Iterable[Record]) -> Iterator[bytes]:
+    """Each meeting as a VEVENT. A conversation of two is private."""
+    line = cache(_line)
+    for record in records:
+        day, stamp = f"{record.day:%Y%m%d}", STAMP + timedelta(seconds=record.sequence)
+        yield b"".join(
+            (
+                f"BEGIN:VEVENT\r\nUID:{record.uid}\r\nDTSTAMP:{stamp:%Y%m%dT%H%M%SZ}\r\n"
+                f"DTSTART;TZID={TZID}:{day}T{_clock(record.minute)}\r\n"
+                f"DTEND;TZID={TZID}:{day}T{_clock(record.minute + record.minutes)}\r\n"
+                f"SEQUENCE:{record.sequence}\r\nSTATUS:{HELD if record.held else OFF}\r\n"
+                f"TRANSP:{'OPAQUE' if record.held else 'TRANSPARENT'}\r\n".encode(),
+                b"CLASS:PRIVATE\r\n" if record.private else b"",
+                line("SUMMARY", record.title),
+                line("DESCRIPTION", record.description) if record.description else b"",
+                b"END:VEVENT\r\n",
+            )
         )
-    )
 
 
-@lru_cache(maxsize=4096)
 def _line(name: str, words: str) -> bytes:
     """Words on a line of their own: escaped, and folded where it gets long."""
-    sayable = CONTROL.sub(" ", words.replace("\r\n", "\n"))
     written = Calendar()
-    written.add(name, sayable)
+    written.add(name, CONTROL.sub(" ", words.replace("\r\n", "\n")))
     return bytes(written.to_ical()).removeprefix(BEGIN).removesuffix(END)
 
 
@@ -70,7 +69,7 @@ def _clock(minute: int) -> str:
     return f"{minute // 60:02}{minute % 60:02}00"
 
 
-@lru_cache(maxsize=1)
+@cache
 def _zone() -> bytes:
     """Danish time by rule: a list of dates shifts summer meetings by an hour in some programs."""
     zone = Timezone()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
@@ -68,11 +68,10 @@ def _told(findings: Findings, lang: Lang) -> Memory:
     return issue(findings.plan, memory, _wording(findings, lang), today=findings.on, names=names)
 
 
-def _books(records: Iterable[Record]) -> dict[tuple[Shelf, str], list[bytes]]:
+def _books(records: Sequence[Record]) -> dict[tuple[Shelf, str], list[bytes]]:
     """The events of every calendar, sorted by time. A meeting is written once, and stands in all of its calendars."""
     books: dict[tuple[Shelf, str], list[bytes]] = {}
-    for record in records:
-        event = ics.event(record)
+    for record, event in zip(records, ics.events(records), strict=True):
         if record.team:
             books.setdefault(("teams", record.team), []).append(event)
         for person in record.led:
