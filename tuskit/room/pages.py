@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 from tornado.ioloop import IOLoop
+from tornado.locks import Lock
 from tornado.web import HTTPError
 
 from tuskit.room import words
@@ -112,6 +113,9 @@ class Now(Page):
 class FilesPage(Page):
     """`/da/cadence/files`: what an exercise gives to take away, for whoever records the group's decisions."""
 
+    _writing: ClassVar = Lock()
+    """One after the other: a second click does not write in between."""
+
     @allow_unauthenticated
     async def get(self, lang: Lang, key: str) -> None:
         """Send the files as one zip; they are also kept in the workshop's folder."""
@@ -120,7 +124,8 @@ class FilesPage(Page):
             raise HTTPError(HTTPStatus.NOT_FOUND)
         if not self.facilitator and not (self.app and workshop.plan.mode == "open"):
             raise HTTPError(HTTPStatus.FORBIDDEN)
-        packed = await IOLoop.current().run_in_executor(None, self._packed, workshop, key, lang)
+        async with self._writing:
+            packed = await IOLoop.current().run_in_executor(None, self._packed, workshop, key, lang)
         if not packed:
             raise HTTPError(HTTPStatus.NOT_FOUND)
         self.set_header("Content-Type", "application/zip")

@@ -24,6 +24,8 @@ MADE = datetime(2026, 1, 1)  # noqa: DTZ001  (Excel knows no zones)
 FORMULA = ("=", "+", "-", "@")
 """What begins like these is marked as text, so that it stays text when it is edited."""
 A4 = 9
+UPRIGHT = 125
+"""Points that a heading takes when it stands upright; Excel does not find out by itself."""
 
 
 class Column(NamedTuple):
@@ -53,7 +55,6 @@ class Book:
             "date": {"num_format": when, "align": "left"},
             "time": {"num_format": "hh:mm", "align": "left"},
             "hours": {"num_format": "0.0;-0.0;"},
-            "shut": {"bg_color": SOFT},
             "note": {"italic": True},
             "heading": {"bold": True, "bg_color": SOFT, "bottom": 1, "bottom_color": LINE, "text_wrap": True},
             "turned": {"bold": True, "bg_color": SOFT, "bottom": 1, "bottom_color": LINE, "rotation": 90},
@@ -83,6 +84,8 @@ class Book:
         for row, note in enumerate(said):
             sheet.write_string(row, 0, note, self._formats["note"])
         top = len(said)
+        if turned is not None:
+            sheet.set_row(top, UPRIGHT)
         for column, (heading, *_) in enumerate(columns):
             style = "turned" if turned is not None and column >= turned else "heading"
             sheet.write_string(top, column, heading, self._formats[style])
