@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 
 from tuskit.calendar import usual, year
 from tuskit.exercises.cadence import given as told
-from tuskit.exercises.cadence.given import Memory, Record, Words
+from tuskit.exercises.cadence.given import Memory, Record
+from tuskit.exercises.cadence.issue import Words
+from tuskit.exercises.cadence.issue import issue as told_of
 from tuskit.exercises.cadence.meetings import Held, Meeting, Plan
 from tuskit.exercises.cadence.relations import Relation, Rhythm
 from tuskit.text import InputError
@@ -52,7 +54,7 @@ def words(each: Meeting) -> Words:
 
 
 def issue(before: Memory, *meetings: Meeting, today: date = FIRST, say: Callable[[Meeting], Words] = words) -> Memory:
-    return told.issue(planned(*meetings), before, say, today=today, names=NAMES)
+    return told_of(planned(*meetings), before, say, today=today, names=NAMES)
 
 
 def only(memory: Memory, **asked: object) -> Record:
@@ -125,7 +127,7 @@ def test_whoever_led_a_team_and_is_still_in_it_does_not_have_its_meetings_called
 
 def test_a_team_that_is_gone_and_a_person_who_left_have_everything_called_off() -> None:
     before = issue(EMPTY, meeting(MU, 0, 0), meeting(TUS, 0, 1))
-    after = told.issue(planned(), before, words, today=FIRST, names={})
+    after = told_of(planned(), before, words, today=FIRST, names={})
     assert not any(each.held for each in after.records)
     assert only(after, relation="tus.drift").team == "drift"
     assert after.names == NAMES, "and their calendars are still called what they were"

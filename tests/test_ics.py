@@ -21,7 +21,8 @@ from tuskit.calendar import usual, year
 from tuskit.exercise import File
 from tuskit.exercises import EXERCISES
 from tuskit.exercises.cadence import ics
-from tuskit.exercises.cadence.given import Memory, Record, Words, issue
+from tuskit.exercises.cadence.given import Memory, Record
+from tuskit.exercises.cadence.issue import Words, issue
 from tuskit.exercises.cadence.plan import plan
 from tuskit.exercises.cadence.relations import Kind, Rhythm, generic, relations
 from tuskit.plan import Plan
@@ -268,3 +269,18 @@ def test_a_damaged_memory_says_what_to_do(tmp_path: Path, content: bytes) -> Non
     assert problem.startswith(f"{path}: ")
     assert "Put back a copy" in problem
     assert path.read_bytes() == content
+
+
+def test_many_files_tell_how_far_they_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(takeaway, "STEP", 3)
+    workshop = opened(tmp_path)
+    told: list[tuple[int, int]] = []
+    files = takeaway.write(
+        workshop, "cadence", "da", tmp_path / "calendar", lambda done, all_: told.append((done, all_))
+    )
+    assert told == [(3, len(files)), (6, len(files))]
+
+
+def test_two_workshops_never_meet_in_a_calendar(tmp_path: Path) -> None:
+    one, other = (give(opened(tmp_path / name))["calendar/teams/drift.ics"] for name in ("one", "other"))
+    assert not {event["UID"] for event in events(one)} & {event["UID"] for event in events(other)}

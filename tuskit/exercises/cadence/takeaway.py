@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from tuskit.exercise import File
 from tuskit.exercises.cadence import ics, sheets
-from tuskit.exercises.cadence.given import Memory, Record, Words, issue, read, write
+from tuskit.exercises.cadence.given import Memory, Record, read, write
+from tuskit.exercises.cadence.issue import Words, issue
 from tuskit.organisation import team
 from tuskit.phrases import SIMULATED, listed
 from tuskit.text import Lang, Text
 
 if TYPE_CHECKING:
     from tuskit.exercises.cadence.findings import Findings
-    from tuskit.exercises.cadence.given import Wording
+    from tuskit.exercises.cadence.issue import Wording
     from tuskit.exercises.cadence.meetings import Meeting
 
 Shelf = Literal["teams", "leaders", "people"]
@@ -91,7 +92,7 @@ def _plain(key: str) -> str:
     """An id as the name of a file. An id that cannot be one gets a mark of its own, so that no two names are alike.
 
     >>> _plain("ole"), _plain("Ole")
-    ('ole', 'ole-2d6f6a')
+    ('ole', 'ole-36120f')
     """
     if re.fullmatch(r"[a-z0-9_-]+", key) and len(key) <= LONG and not RESERVED.fullmatch(key):
         return key
