@@ -111,7 +111,7 @@ def _meetings(findings: Findings, uids: dict[tuple[str, int], str], lang: Lang) 
             people[relation.subject].name if kind.who == "pair" else teams[relation.subject],
             people[relation.leader].name if relation.leader is not None else None,
             ", ".join(people[person].name for person in relation.people),
-            "; ".join(people[person].email for person in relation.people if people[person].email),
+            "; ".join(people[person].email for person in relation.people if people[person].email) or None,
             YES[lang] if meeting.moved else None,
             uids[relation.id, meeting.number],
         )
