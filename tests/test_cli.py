@@ -117,14 +117,32 @@ def test_a_new_plan_moves_the_meetings_that_were_imported_before(folder: Path) -
     assert any(after[key][0] for key in both)
 
 
-def test_a_calendar_of_another_kind_is_left_alone(folder: Path) -> None:
+def test_a_memory_that_cannot_be_read_is_left_alone(folder: Path) -> None:
     run("simulate", folder, "--participants", 12)
-    (folder / "calendar" / "people").mkdir(parents=True)
-    (folder / "calendar" / "people" / "a1.ics").write_text("no calendar", "utf-8")
-    result = run("calendar", folder)
+    run("calendar", folder)
+    before = {path: path.read_bytes() for path in (folder / "calendar").rglob("*.*")}
+    memory = folder / "given" / "cadence.json"
+    memory.write_text(memory.read_text("utf-8").replace(":", ";", 5), "utf-8")
+    result = run("calendar", folder, "--lang", "en")
     assert result.exit_code == 2
-    assert "holds a calendar that cannot be read" in result.output
-    assert [path.name for path in (folder / "calendar").rglob("*.*")] == ["a1.ics"]
+    assert result.output.startswith(f"{memory}: is damaged")
+    assert {path: path.read_bytes() for path in (folder / "calendar").rglob("*.*")} == before
+
+
+def test_the_files_go_elsewhere_and_the_memory_stays(folder: Path, tmp_path: Path) -> None:
+    run("simulate", folder, "--participants", 12)
+    assert run("calendar", folder, "--output", tmp_path / "out").exit_code == 0
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {"plan.xlsx", "teams", "leaders", "people"}
+    assert not (folder / "calendar").exists()
+    assert (folder / "given" / "cadence.json").exists()
+
+
+def test_a_folder_that_cannot_be_written_is_told(folder: Path, tmp_path: Path) -> None:
+    run("simulate", folder, "--participants", 12)
+    (tmp_path / "out").write_text("a file", "utf-8")
+    result = run("calendar", folder, "--output", tmp_path / "out")
+    assert result.exit_code == 2
+    assert "cannot be written" in result.output
 
 
 def before_day(events: dict[str, tuple[int, Any]]) -> str:

@@ -148,7 +148,13 @@ def test_the_files_are_the_facilitators(served: Served, somebody: Browser) -> No
     status, _ = somebody.ask("GET", "/en/cadence/files")
     assert status == 200
     assert somebody.headers["Content-Type"] == "application/zip"
-    assert {path.name for path in (served.folder / "calendar").iterdir()} == {"plan.xlsx", "teams", "people"}
+    assert {path.name for path in (served.folder / "calendar").iterdir()} == {
+        "plan.xlsx",
+        "teams",
+        "leaders",
+        "people",
+    }
+    assert (served.folder / "given" / "cadence.json").exists()
 
 
 def kernel(browser: Browser) -> str:

@@ -115,7 +115,7 @@ def test_nobody_is_named_in_the_anonymous_mode() -> None:
         assert "team_matrix" not in {chart.id for chart in charts}
         for letter in "ABCDEFG":
             assert not re.search(rf"\b{letter}\b", said), (letter, said)
-        assert [file.name.rsplit(".")[-1] for file in found_of.files(found, lang, {})] == ["html"]
+        assert [file.name.rsplit(".")[-1] for file in found_of.files(found, lang)] == ["html"]
 
 
 # The plan.
@@ -298,7 +298,7 @@ def test_what_is_decided_stands_in_the_agenda_and_opens_the_next_tus(tmp_path: P
     said = found_of.conclude(first.findings("team"), "da")
     assert any("»Vise hinanden vores arbejde«" in one for one in said)
     assert any("2 aftaler" in one and "i 1 af dem mangler" in one for one in said)
-    assert "Vise hinanden vores arbejde" in found_of.files(first.findings("team"), "da", {})[0].content.decode()
+    assert "Vise hinanden vores arbejde" in found_of.files(first.findings("team"), "da")[0].content.decode()
 
     second = folder_with(tmp_path / "june", f"{HEAD},Ida\nSQL,faglig,Hurtigt,3,1,,1\n")
     with (second / "workshop.yaml").open("a") as plan:

@@ -139,15 +139,10 @@ def check(folder: Path) -> None:
     click.echo(f"{workshop.plan.title['da']} / {workshop.plan.title['en']}")
     click.echo(f"{workshop.plan.mode}, {workshop.plan.invited} invited, nothing shown below {workshop.plan.k}")
     if workshop.organisation:
-<<<<<<< HEAD
         for line in told(workshop.organisation):
             click.echo(line)
-=======
-        people, teams = len(workshop.organisation.people), len(workshop.organisation.teams)
-        click.echo(f"{people} people in {teams} teams")
         if taken := workshop.material.busy:
-            click.echo(f"{busy.FOLDER}: calendars read for {len(taken)} of {people} people")
->>>>>>> ae7288f854aef786e2b983fe8661e4bbc586c9c9
+            click.echo(f"{busy.FOLDER}: calendars read for {len(taken)} of {len(workshop.organisation.people)} people")
     own = workshop.folder is not None and (workshop.folder / calendar.FILE).exists()
     year = calendar.told(workshop.material.calendar, workshop.material.starts)
     click.echo(f"{calendar.FILE}{'' if own else ' of the kit'}: {year}")
@@ -278,13 +273,21 @@ def agenda(folder: Path, lang: Any) -> None:
     help="Where the files go. [default: DIR/calendar]",
 )
 def calendar(folder: Path, lang: Any, output: Path | None) -> None:
-    """Write the cadence plan of the workshop in DIR as .ics files, one for each team and person, and a table."""
+    """Write the cadence plan of the workshop in DIR as .ics files, one for each team, leader and person, and as a spreadsheet.
+
+    What was given out is remembered in DIR/given: importing the files of a new plan moves meetings instead of doubling them.
+    """
+    from tuskit.phrases import number
     from tuskit.surfaces import takeaway
     from tuskit.workshop import Workshop
 
+    def tell(done: int, all_: int) -> None:
+        said = {"da": "{done} af {all} filer", "en": "{done} of {all} files"}[lang]
+        click.echo(said.format(done=number(done, lang), all=number(all_, lang)), err=True)
+
     workshop = Workshop.open(folder)
     target = output or takeaway.place(workshop, "cadence")
-    files = takeaway.write(workshop, "cadence", lang, target)
+    files = takeaway.write(workshop, "cadence", lang, target, tell)
     for sentence in workshop.exercise("cadence").findings.conclude(workshop.findings("cadence"), lang):
         click.echo(sentence)
     click.echo(f"{len(files)} files in {target}")

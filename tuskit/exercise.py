@@ -51,11 +51,16 @@ class Part:
 
 @dataclass(frozen=True)
 class File:
-    """Something to take away: bytes with a name."""
+    """Something to take away, made when it is asked for: a large organisation's files are too many to hold at once."""
 
     name: str
     media_type: str
-    content: bytes
+    make: Callable[[], bytes] = field(repr=False)
+
+    @property
+    def content(self) -> bytes:
+        """What stands in it."""
+        return self.make()
 
 
 class Sheet(Protocol[C]):
@@ -66,7 +71,11 @@ class Sheet(Protocol[C]):
 
 
 class Findings(Protocol):
-    """Every exercise's findings module: four pure functions. Findings are a frozen dataclass of the exercise's own."""
+    """Every exercise's findings module: four pure functions. Findings are a frozen dataclass of the exercise's own.
+
+    One that gives something to take away has `files(findings, lang)`, a tuple of `File`, and where the next files follow on
+    from these, `given(findings, lang)`: what they say, as plain JSON, which comes back as `Group.given`.
+    """
 
     def analyse(self, content: Any, group: Group) -> Any:
         """What the group's answers show. Works for any number of answers, none included."""

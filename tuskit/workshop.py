@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from tuskit import memory
 from tuskit.answers import By, Group, mask, tidy
 from tuskit.exercise import Exercise, Part, check, questions, unfinished
 from tuskit.exercises import EXERCISES
@@ -57,6 +58,8 @@ class Workshop:
         plan = load(folder / FILE, Plan)
         workshop = cls(plan, folder)
         workshop.material.check()
+        for key in plan.exercises:
+            memory.read(folder, key)
         workshop.store = Store(folder / ANSWERS)
         promised = workshop.store.locked(PROMISE)
         if promised and promised != workshop.promise:
@@ -317,6 +320,7 @@ class Workshop:
             starts=self.material.starts,
             calendar=self.material.calendar,
             busy=self.material.busy,
+            given=memory.read(self.folder, key) if self.folder else memory.NOTHING,
         )
         if self.plan.mode == "open":
             return group

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 from tornado.ioloop import IOLoop
+from tornado.locks import Lock
 from tornado.web import HTTPError
 
 from tuskit.room import words
@@ -19,6 +20,7 @@ from tuskit.text import Lang, Text
 if TYPE_CHECKING:
     from tuskit.room.live import Scene
     from tuskit.stage import Stage
+    from tuskit.workshop import Workshop
 
 
 class Steps(Page):
@@ -111,6 +113,9 @@ class Now(Page):
 class FilesPage(Page):
     """`/da/cadence/files`: what an exercise gives to take away, for whoever records the group's decisions."""
 
+    _writing: ClassVar = Lock()
+    """One after the other: a second click does not write in between."""
+
     @allow_unauthenticated
     async def get(self, lang: Lang, key: str) -> None:
         """Send the files as one zip; they are also kept in the workshop's folder."""
@@ -119,10 +124,17 @@ class FilesPage(Page):
             raise HTTPError(HTTPStatus.NOT_FOUND)
         if not self.facilitator and not (self.app and workshop.plan.mode == "open"):
             raise HTTPError(HTTPStatus.FORBIDDEN)
-        target = takeaway.place(workshop, key)
-        files = await IOLoop.current().run_in_executor(None, takeaway.write, workshop, key, lang, target)
-        if not files:
+        async with self._writing:
+            packed = await IOLoop.current().run_in_executor(None, self._packed, workshop, key, lang)
+        if not packed:
             raise HTTPError(HTTPStatus.NOT_FOUND)
         self.set_header("Content-Type", "application/zip")
         self.set_header("Content-Disposition", f'attachment; filename="{key}.zip"')
-        self.finish(takeaway.pack(files))
+        self.finish(packed)
+
+    @staticmethod
+    def _packed(workshop: Workshop, key: str, lang: Lang) -> bytes:
+        """The files, written and packed; nothing where there are none."""
+        target = takeaway.place(workshop, key)
+        files = takeaway.write(workshop, key, lang, target)
+        return takeaway.pack(files, target) if files else b""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from statistics import median
@@ -15,6 +15,7 @@ from tuskit.answers import Group
 from tuskit.calendar import Calendar, usual, year
 from tuskit.exercises.cadence import CadenceContent, Conversation
 from tuskit.exercises.cadence.chosen import Chosen, choose
+from tuskit.exercises.cadence.given import before
 from tuskit.exercises.cadence.meetings import Plan, leaders
 from tuskit.exercises.cadence.mend import mended
 from tuskit.exercises.cadence.plan import plan
@@ -65,6 +66,10 @@ class Findings:
     plan: Plan = field(repr=False)
     troubles: tuple[Trouble, ...]
     """What cannot be kept."""
+    given: Mapping[str, Any] = field(repr=False, default_factory=dict)
+    """What calendars have been told before."""
+    on: date = field(default_factory=lambda: datetime.now().astimezone().date())
+    """The day it is: what lies before it has been."""
 
     @cached_property
     def mended(self) -> tuple[Trouble, ...]:
@@ -165,6 +170,8 @@ def analyse(content: CadenceContent, group: Group) -> Findings:
             tuple(WINTER[choice] for choice in decision.get("winter", ())),
             round(hours * 60),
             Same(group.busy),
+            Same(group.given),
+            group.today,
         )
     )
     return Findings(
@@ -186,6 +193,8 @@ def analyse(content: CadenceContent, group: Group) -> Findings:
         cap=round(hours * 60),
         plan=made,
         troubles=troubles(made),
+        given=group.given,
+        on=group.today,
     )
 
 
@@ -212,6 +221,8 @@ class Asked(NamedTuple):
     winter: tuple[int, ...]
     cap: int
     busy: Same
+    given: Same
+    today: date
 
 
 @lru_cache(maxsize=8)
@@ -220,7 +231,8 @@ def _planned(asked: Asked) -> Plan:
     found = relations(asked.organisation, asked.kinds)
     days = year(asked.calendar, asked.starts, free_days=asked.free_days, winter=asked.winter)
     taken = away(days, asked.organisation, asked.busy.value)
-    return plan(found, days, dict.fromkeys(leaders(found), asked.cap), away=taken)
+    held = before(asked.given.value) if asked.given.value else ()
+    return plan(found, days, dict.fromkeys(leaders(found), asked.cap), away=taken, before=held, today=asked.today)
 
 
 def draw(findings: Findings, lang: Lang) -> tuple[Chart, ...]:
@@ -244,8 +256,15 @@ def discuss(findings: Findings, lang: Lang) -> str:
     return talk.discuss(findings, lang)
 
 
-def files(findings: Findings, lang: Lang, earlier: Mapping[str, bytes] | None = None) -> tuple[File, ...]:
-    """The plan to take away: a table, and one .ics for each team and person. `earlier` holds last time's, by name."""
+def files(findings: Findings, lang: Lang) -> tuple[File, ...]:
+    """The plan to take away: a spreadsheet, and one .ics for each team, leader and person."""
     from tuskit.exercises.cadence import takeaway  # noqa: PLC0415  (writes Findings, which are defined here)
 
-    return takeaway.files(findings, lang, earlier or {})
+    return takeaway.files(findings, lang)
+
+
+def given(findings: Findings, lang: Lang) -> Mapping[str, Any]:
+    """What the calendars say, for the next ones to follow on from."""
+    from tuskit.exercises.cadence import takeaway  # noqa: PLC0415  (writes Findings, which are defined here)
+
+    return takeaway.given(findings, lang)

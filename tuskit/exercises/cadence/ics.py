@@ -1,113 +1,76 @@
-"""A plan as .ics files, one for each team and each person, that calendar programs can import again and again."""
+"""Meetings as .ics files that calendar programs can import again and again.
+
+The files are RFC 5545 without a METHOD: they hold what a calendar stores. A CalDAV server may not store a METHOD
+(RFC 4791, 4.1), a published one would ask for an ORGANIZER (RFC 5546, 3.2.1), and Outlook takes a file without one as
+published. icalendar writes the words, the zone and the frame; the lines between them are numbers and dates only, and are
+written here, because a large organisation has hundreds of thousands of them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
+from functools import cache
 
-from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vRecur
+from icalendar import Calendar, Timezone, TimezoneDaylight, TimezoneStandard, vRecur, vText
 
-from tuskit.exercises.cadence.meetings import Meeting, Plan
+from tuskit.exercises.cadence.given import Record
+from tuskit.text import Lang
 
 TZID = "Europe/Copenhagen"
 HELD, OFF = "CONFIRMED", "CANCELLED"
 STAMP = datetime(2026, 1, 1, tzinfo=UTC)
-"""When the first version counts as written: fixed, so that the same plan gives the same file."""
+"""When the first version counts as written: fixed, so that the same plan gives the same file; each later one a second on."""
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+"""Signs that no text may hold."""
+BEGIN, END = b"BEGIN:VCALENDAR\r\n", b"END:VCALENDAR\r\n"
 
 
-def calendar(
-    name: str,
-    meetings: Iterable[Meeting],
-    words: Callable[[Meeting], tuple[str, str]],
-    *,
-    year: int,
-    earlier: bytes | None = None,
-) -> bytes:
-    """Write meetings as a calendar. `words` gives each one's title and description.
-
-    With the `earlier` file of the same plan every meeting keeps its UID, the SEQUENCE of what has changed rises, and
-    what is not held any more is called off.
-    """
-    known = _versions(earlier) if earlier else {}
+def calendar(name: str, held: Iterable[bytes], lang: Lang) -> bytes:
+    """A calendar of meetings, each as `events` writes it."""
     book = Calendar()
-    book.add("prodid", "-//tuskit//cadence//DA")
+    book.add("prodid", f"-//tuskit//cadence//{lang.upper()}")
     book.add("version", "2.0")
     book.add("calscale", "GREGORIAN")
-    book.add("method", "PUBLISH")
-    book.add("x-wr-calname", name)
+    book.add("x-wr-calname", vText(CONTROL.sub(" ", name)))
     book.add("x-wr-timezone", TZID)
-    book.add_component(_zone())
-    for meeting in meetings:
-        book.add_component(_event(meeting, words(meeting), year, known))
-    held = {str(event["UID"]) for event in book.walk("VEVENT")}
-    for key, event in known.items():
-        if key not in held:
-            book.add_component(_called_off(event))
-    return bytes(book.to_ical())
+    return b"".join((bytes(book.to_ical()).removesuffix(END), _zone(), *held, END))
 
 
-def uid(meeting: Meeting, year: int) -> str:
-    """The meeting's name in all calendars: the same when it moves."""
-    return f"{year}-{meeting.relation.id}-{meeting.number}@tuskit"
+def events(records: Iterable[Record]) -> Iterator[bytes]:
+    """Each meeting as a VEVENT. A conversation of two is private."""
+    line = cache(_line)
+    for record in records:
+        day, stamp = f"{record.day:%Y%m%d}", STAMP + timedelta(seconds=record.sequence)
+        yield b"".join(
+            (
+                f"BEGIN:VEVENT\r\nUID:{record.uid}\r\nDTSTAMP:{stamp:%Y%m%dT%H%M%SZ}\r\n"
+                f"DTSTART;TZID={TZID}:{day}T{_clock(record.minute)}\r\n"
+                f"DTEND;TZID={TZID}:{day}T{_clock(record.minute + record.minutes)}\r\n"
+                f"SEQUENCE:{record.sequence}\r\nSTATUS:{HELD if record.held else OFF}\r\n"
+                f"TRANSP:{'OPAQUE' if record.held else 'TRANSPARENT'}\r\n".encode(),
+                b"CLASS:PRIVATE\r\n" if record.private else b"",
+                line("SUMMARY", record.title),
+                line("DESCRIPTION", record.description) if record.description else b"",
+                b"END:VEVENT\r\n",
+            )
+        )
 
 
-def of_person(plan: Plan, person: str) -> tuple[Meeting, ...]:
-    """The meetings that somebody takes part in."""
-    return tuple(meeting for meeting in plan.meetings if person in meeting.relation.people)
+def _line(name: str, words: str) -> bytes:
+    """Words on a line of their own: escaped, and folded where it gets long."""
+    written = Calendar()
+    written.add(name, CONTROL.sub(" ", words.replace("\r\n", "\n")))
+    return bytes(written.to_ical()).removeprefix(BEGIN).removesuffix(END)
 
 
-def of_team(plan: Plan, team: str, kinds: Iterable[str]) -> tuple[Meeting, ...]:
-    """A team's meetings. `kinds` are the conversations that teams hold."""
-    relations = {f"{kind}.{team}" for kind in kinds}
-    return tuple(meeting for meeting in plan.meetings if meeting.relation.id in relations)
+def _clock(minute: int) -> str:
+    return f"{minute // 60:02}{minute % 60:02}00"
 
 
-def _event(meeting: Meeting, words: tuple[str, str], year: int, known: Mapping[str, Event]) -> Event:
-    title, description = words
-    event = Event()
-    event.add("uid", uid(meeting, year))
-    event.add("dtstart", meeting.start)
-    event.add("dtend", meeting.start + timedelta(minutes=meeting.minutes))
-    event.add("summary", title)
-    if description:
-        event.add("description", description)
-    event.add("status", HELD)
-    event.add("transp", "OPAQUE")
-    before = known.get(str(event["UID"]))
-    sequence = int(before.get("SEQUENCE", 0)) if before else 0
-    _number(event, sequence + 1 if before and _said(before) != _said(event) else sequence)
-    return event
-
-
-def _called_off(event: Event) -> Event:
-    """An event of the earlier file that is not held any more; its calendar takes it out."""
-    if event.get("STATUS") != OFF:
-        event["STATUS"] = OFF
-        event["TRANSP"] = "TRANSPARENT"
-        _number(event, int(event.pop("SEQUENCE", 0)) + 1)
-    return event
-
-
-def _number(event: Event, sequence: int) -> None:
-    """Say which version this is."""
-    event.pop("DTSTAMP", None)
-    event.add("sequence", sequence)
-    event.add("dtstamp", STAMP + timedelta(seconds=sequence))
-
-
-def _said(event: Event) -> tuple[object, ...]:
-    """What a calendar shows of an event."""
-    shown = [str(event.get(name, "")) for name in ("SUMMARY", "DESCRIPTION", "STATUS")]
-    return event.decoded("DTSTART"), event.decoded("DTEND"), *shown
-
-
-def _versions(earlier: bytes) -> dict[str, Event]:
-    """Each event of a file that was written before, by its UID."""
-    found = Calendar.from_ical(earlier).walk("VEVENT")
-    return {str(event["UID"]): event for event in found if isinstance(event, Event)}
-
-
-def _zone() -> Timezone:
+@cache
+def _zone() -> bytes:
     """Danish time by rule: a list of dates shifts summer meetings by an hour in some programs."""
     zone = Timezone()
     zone.add("tzid", TZID)
@@ -121,4 +84,4 @@ def _zone() -> Timezone:
         part.add("tzoffsetto", timedelta(hours=after))
         part.add("rrule", vRecur({"FREQ": "YEARLY", "BYMONTH": month, "BYDAY": "-1SU"}))
         zone.add_component(part)
-    return zone
+    return bytes(zone.to_ical())

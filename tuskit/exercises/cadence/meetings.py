@@ -45,7 +45,7 @@ class Meeting:
 
     relation: Relation = field(repr=False)
     number: int
-    """With the relation's id its name in all plans: it stays the same when the meeting moves, and is never used again."""
+    """With the relation's id its name in all plans: it stays the same when the meeting moves."""
     day: date
     minute: int
     moved: bool

@@ -1,141 +1,124 @@
-"""The plan to take away: a spreadsheet of all meetings, and a calendar for each team and person."""
+"""The plan to take away: a spreadsheet of all meetings, and a calendar for each team, leader and person."""
 
 from __future__ import annotations
 
 import hashlib
-import io
 import re
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
-
-from openpyxl import Workbook
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any, Literal
 
 from tuskit.exercise import File
-from tuskit.exercises.cadence import ics
+from tuskit.exercises.cadence import ics, sheets
+from tuskit.exercises.cadence.given import Memory, Record, read, write
+from tuskit.exercises.cadence.issue import Words, issue
 from tuskit.organisation import team
-from tuskit.phrases import SIMULATED, capital, listed
+from tuskit.phrases import SIMULATED, listed
 from tuskit.text import Lang, Text
 
 if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
-
     from tuskit.exercises.cadence.findings import Findings
+    from tuskit.exercises.cadence.issue import Wording
     from tuskit.exercises.cadence.meetings import Meeting
+
+Shelf = Literal["teams", "leaders", "people"]
+"""A team's meetings; those that somebody leads, or has led and still takes part in; all that somebody takes part in."""
 
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CALENDAR = "text/calendar"
-PLAN = Text(da="plan.xlsx", en="plan.xlsx")
-MEETINGS = Text(da="Samtaler", en="Conversations")
-LOAD = Text(da="Timer pr. uge", en="Hours a week")
-HEAD = {
-    "date": Text(da="Dato", en="Date"),
-    "week": Text(da="Uge", en="Week"),
-    "from": Text(da="Fra", en="From"),
-    "to": Text(da="Til", en="To"),
-    "what": Text(da="Samtale", en="Conversation"),
-    "whom": Text(da="Team eller person", en="Team or person"),
-    "who": Text(da="Deltagere", en="Participants"),
-    "moved": Text(da="Flyttet fra den faste tid", en="Moved from the fixed time"),
-}
-YES = Text(da="ja", en="yes")
-LEADER = Text(da="Leder", en="Leader")
+PLAN = "plan.xlsx"
+LEADS = Text(da="{name} som leder", en="{name} as leader")
 AGENDA = Text(da="Dagsorden: {cards}.", en="Agenda: {cards}.")
-WIDE = 48
+LONG = 60
+RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
+"""What Windows calls its devices; no file may be called so there."""
 
 
-def files(findings: Findings, lang: Lang, earlier: Mapping[str, bytes]) -> tuple[File, ...]:
-    """The spreadsheet first, then the calendars. Nothing when nothing is planned."""
-    if not findings.shown or not findings.plan.meetings:
+def files(findings: Findings, lang: Lang) -> tuple[File, ...]:
+    """The spreadsheet first, then the calendars. Nothing when nothing is planned, and nothing was."""
+    told = _told(findings, lang)
+    if not told.records:
         return ()
-    return (File(PLAN[lang], SHEET, _spreadsheet(findings, lang)), *_calendars(findings, lang, earlier))
-
-
-def _spreadsheet(findings: Findings, lang: Lang) -> bytes:
-    book = Workbook()
-    page = book.active
-    page.title = MEETINGS[lang]
-    page.append([text[lang] for text in HEAD.values()])
-    for meeting in findings.plan.meetings:
-        end = meeting.minute + meeting.minutes
-        page.append(
-            [
-                meeting.day,
-                meeting.day.isocalendar().week,
-                f"{meeting.start:%H:%M}",
-                f"{end // 60:02}:{end % 60:02}",
-                findings.conversation(meeting.relation.conversation).text[lang],
-                findings.subject(meeting.relation),
-                ", ".join(findings.name(person) for person in meeting.relation.people),
-                YES[lang] if meeting.moved else None,
-            ]
-        )
-    _shape(page)
-    load = book.create_sheet(LOAD[lang])
-    load.append([LEADER[lang], *(f"{week:%G-W%V}" for week in findings.plan.days.weeks)])
-    for leader, minutes in findings.plan.load.items():
-        load.append([findings.name(leader), *(each / 60 for each in minutes)])
-    _shape(load)
-    if findings.simulated:
-        book.properties.description = capital(SIMULATED[findings.simulated][lang])
-        for sheet in book:
-            sheet.append([])
-            sheet.append([capital(SIMULATED[findings.simulated][lang])])
-    written = io.BytesIO()
-    book.save(written)
-    return written.getvalue()
-
-
-def _shape(page: Worksheet) -> None:
-    """A heading that stays, a filter, and columns as wide as what stands in them."""
-    page.freeze_panes = "B2"
-    page.auto_filter.ref = page.dimensions
-    for cell in page[1]:
-        cell.font = Font(bold=True)
-    for number, column in enumerate(page.iter_cols(), start=1):
-        longest = max(len(str(cell.value or "")) for cell in column)
-        page.column_dimensions[get_column_letter(number)].width = min(longest + 2, WIDE)
-
-
-def _calendars(findings: Findings, lang: Lang, earlier: Mapping[str, bytes]) -> Iterator[File]:
-    plan, content = findings.plan, findings.content
-    kinds = [conversation.id for conversation in content.conversations if conversation.who == "team"]
-    books = [
-        (f"teams/{item.id}.ics", item.text[lang], ics.of_team(plan, item.id, kinds))
-        for item in findings.organisation.teams
-    ]
-    books += [
-        (f"people/{_plain(person.id)}.ics", person.name, ics.of_person(plan, person.id))
-        for person in findings.organisation.people
-    ]
-    for name, title, meetings in books:
-        if meetings:
-            book = ics.calendar(
-                title,
-                meetings,
-                lambda meeting: _words(findings, meeting, lang),
-                year=plan.days.first.year,
-                earlier=earlier.get(name),
+    return (
+        File(PLAN, SHEET, partial(sheets.write, findings, told.records, lang)),
+        *(
+            File(
+                f"{shelf}/{_plain(key)}.ics",
+                CALENDAR,
+                partial(ics.calendar, _title(shelf, key, told, lang), events, lang),
             )
-            yield File(name, CALENDAR, book)
+            for (shelf, key), events in _books(told.records).items()
+        ),
+    )
+
+
+def given(findings: Findings, lang: Lang) -> Mapping[str, Any]:
+    """What the files say, as the next ones need to know it."""
+    return write(_told(findings, lang))
+
+
+def _told(findings: Findings, lang: Lang) -> Memory:
+    """What calendars are told: nothing while there is nothing to show."""
+    memory = read(findings.given)
+    if not findings.shown:
+        return replace(memory, records=())
+    organisation = findings.organisation
+    names = {f"teams/{item.id}": item.text[lang] for item in organisation.teams}
+    names |= {f"people/{person.id}": person.name for person in organisation.people}
+    return issue(findings.plan, memory, _wording(findings, lang), today=findings.on, names=names)
+
+
+def _books(records: Sequence[Record]) -> dict[tuple[Shelf, str], list[bytes]]:
+    """The events of every calendar, sorted by time. A meeting is written once, and stands in all of its calendars."""
+    books: dict[tuple[Shelf, str], list[bytes]] = {}
+    for record, event in zip(records, ics.events(records), strict=True):
+        if record.team:
+            books.setdefault(("teams", record.team), []).append(event)
+        for person in record.led:
+            books.setdefault(("leaders", person), []).append(event)
+        for person in record.people:
+            books.setdefault(("people", person), []).append(event)
+    return dict(sorted(books.items()))
+
+
+def _title(shelf: Shelf, key: str, told: Memory, lang: Lang) -> str:
+    if shelf == "leaders":
+        return LEADS[lang].format(name=told.names[f"people/{key}"])
+    return told.names[f"{shelf}/{key}"]
 
 
 def _plain(key: str) -> str:
-    """An id as the name of a file. An id of other letters gets a mark of its own, so that no two names are alike."""
-    if re.fullmatch(r"[a-z0-9_-]+", key):
+    """An id as the name of a file. An id that cannot be one gets a mark of its own, so that no two names are alike.
+
+    >>> _plain("ole"), _plain("Ole")
+    ('ole', 'ole-36120f')
+    """
+    if re.fullmatch(r"[a-z0-9_-]+", key) and len(key) <= LONG and not RESERVED.fullmatch(key):
         return key
-    return f"{team(key).id}-{hashlib.sha256(key.encode()).hexdigest()[:6]}"
+    return f"{team(key).id[:LONG]}-{hashlib.sha256(key.encode()).hexdigest()[:6]}"
 
 
-def _words(findings: Findings, meeting: Meeting, lang: Lang) -> tuple[str, str]:
-    """A meeting's title and description."""
-    relation = meeting.relation
-    conversation = findings.conversation(relation.conversation)
-    whom = listed([findings.name(person) for person in relation.people], lang)
-    title = f"{conversation.text[lang]}: {whom if conversation.who == 'pair' else findings.subject(relation)}"
-    chosen = next(one for one in findings.chosen if one.conversation.id == conversation.id)
-    said = [AGENDA[lang].format(cards=listed(findings.cards(chosen, lang), lang))] if chosen.cards else []
-    if findings.simulated:
-        said.append(f"({SIMULATED[findings.simulated][lang]})")
-    return title, " ".join(said)
+def _wording(findings: Findings, lang: Lang) -> Wording:
+    """How meetings are told. A conversation of two is only told to be: who, and nothing of what it is about.
+
+    A team's has its agenda, which is the cards of the split and names nobody.
+    """
+    teams = {item.id: item.text[lang] for item in findings.organisation.teams}
+    simulated = [f"({SIMULATED[findings.simulated][lang]})"] if findings.simulated else []
+    agendas = {
+        one.conversation.id: [AGENDA[lang].format(cards=listed(findings.cards(one, lang), lang))] if one.cards else []
+        for one in findings.chosen
+    }
+    kinds = {each.id: each for each in findings.content.conversations}
+
+    def words(meeting: Meeting) -> Words:
+        relation = meeting.relation
+        kind = kinds[relation.conversation]
+        if kind.who == "pair":
+            whom = listed([findings.name(person) for person in relation.people], lang)
+            return Words(f"{kind.text[lang]}: {whom}", " ".join(simulated), "")
+        agenda = " ".join([*agendas[kind.id], *simulated])
+        return Words(f"{kind.text[lang]}: {teams[relation.subject]}", agenda, relation.subject)
+
+    return words

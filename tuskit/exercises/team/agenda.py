@@ -110,11 +110,11 @@ def files(findings: Findings, lang: Lang) -> tuple[File, ...]:
     """The agenda, and the matrix where the members are named. Nothing before anybody has answered."""
     if not findings.shown:
         return ()
-    agenda = File(PAGE[lang], "text/html", page(findings, lang).encode())
+    agenda = File(PAGE[lang], "text/html", lambda: page(findings, lang).encode())
     if not findings.named:
         return (agenda,)
     filled = findings.content.model_copy(update={"members": tuple(_member(n, p) for n, p in enumerate(findings.team))})
-    return (agenda, File("team.xlsx", SHEET, template.write(filled, lang)))
+    return (agenda, File("team.xlsx", SHEET, lambda: template.write(filled, lang)))
 
 
 def page(findings: Findings, lang: Lang) -> str:

@@ -197,7 +197,7 @@ def discuss(findings: Findings, lang: Lang) -> str:
     return talk.discuss(findings, lang)
 
 
-def files(findings: Findings, lang: Lang, earlier: Mapping[str, bytes]) -> tuple[File, ...]:  # noqa: ARG001  (nothing is numbered on)
+def files(findings: Findings, lang: Lang) -> tuple[File, ...]:
     """The agenda of the TUS to print, and the matrix to go on with."""
     from tuskit.exercises.team import agenda  # noqa: PLC0415  (prints Findings, which are defined here)
 
