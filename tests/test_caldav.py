@@ -23,6 +23,7 @@ import pytest
 from tuskit.surfaces import takeaway
 from tuskit.workshop import Workshop
 
+HEADERS = {"Content-Type": "text/calendar; charset=utf-8"}
 ZONE = ZoneInfo("Europe/Copenhagen")
 TEAM = '"Drift, nat; vagt"'
 AFTER = f"id,name,team,leader\nole,Ole Ærø,{TEAM},\nida,Ida,{TEAM},ole\nbo,Bo,{TEAM},ole\n"
@@ -135,14 +136,15 @@ def test_a_program_imports_the_events_one_by_one(client: caldav.DAVClient, given
         for event in whole.walk("VEVENT"):
             one = whole.copy()
             one.subcomponents = [*whole.walk("VTIMEZONE"), event]
-            caldav.Event(client, data=one.to_ical().decode(), parent=calendar).save(increase_seqno=False)
+            # The client's own save counts SEQUENCE up by itself.
+            client.put(calendar.url.join(f"{event['UID']}.ics"), one.to_ical().decode(), HEADERS)
         assert said(stored(calendar)) == said(content)
 
 
 def test_a_whole_file_becomes_a_calendar(client: caldav.DAVClient, server: str, given: tuple[bytes, bytes]) -> None:
     url = f"{server}ole/whole/"
     for content in (given[0], given[0], given[1]):
-        answer = client.put(url, content.decode(), {"Content-Type": "text/calendar; charset=utf-8"})
+        answer = client.put(url, content.decode(), HEADERS)
         assert answer.status == 201
         assert said(stored(client.calendar(url=url))) == said(content)
 

@@ -167,7 +167,7 @@ def test_the_memory_comes_back_from_json() -> None:
     kept = json.loads(json.dumps(told.write(memory)))
     assert told.read(kept) == memory
     assert told.before(kept) == (
-        Held(relation="mu.ida", number=0, day=FIRST, minute=540, minutes=30, people=("bo", "ida")),
+        Held(relation="mu.ida", number=0, day=FIRST, minute=540, minutes=30, weeks=4, people=("bo", "ida")),
     )
     assert told.before({}) == ()
     assert told.before({"workshop": UUID(int=3).hex}) == ()
