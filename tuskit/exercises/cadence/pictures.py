@@ -1,8 +1,7 @@
-"""The plan as pictures: one leader's year, the load of all leaders, the hours, and what the group wishes."""
+"""The plan as pictures: one leader's year and the load of all leaders, before what it costs and what the group wishes."""
 
 from __future__ import annotations
 
-import math
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -10,21 +9,17 @@ import pandas as pd
 from babel.dates import format_date
 
 from tuskit.charts import Chart
-from tuskit.charts.bars import Row, bars
 from tuskit.charts.calendar import Day, year
 from tuskit.charts.lanes import Lane, Span, lanes
-from tuskit.charts.shares import Stack, shares
-from tuskit.charts.theme import CONVERSATION, MUS, SEQUENTIAL, shades
-from tuskit.exercises.cadence.sentences import busiest, divided
-from tuskit.exercises.cadence.wishes import BANDS
-from tuskit.exercises.cadence.wording import day, every, figure
-from tuskit.phrases import below, inside, listed, number
+from tuskit.charts.theme import CONVERSATION, SEQUENTIAL
+from tuskit.exercises.cadence.amounts import FULL, WHAT, hours, measured, waits, wishes
+from tuskit.exercises.cadence.sentences import busiest
+from tuskit.exercises.cadence.wording import day, figure
+from tuskit.phrases import inside, listed, number
 from tuskit.text import LOCALE, Lang, Text
 
 if TYPE_CHECKING:
     from tuskit.exercises.cadence.findings import Findings
-
-FULL = len(SEQUENTIAL) - 1
 
 YEAR = Text(da="{who} har {n} samtaler i løbet af året", en="{who} has {n} conversations in the course of the year")
 YEAR_MEASURED = Text(
@@ -34,7 +29,6 @@ YEAR_ALT = Text(da="En kalender fra {first} til {last}. {days}.", en="A calendar
 ON = Text(da="{what}: {n} dage", en="{what}: {n} days")
 DATE = Text(da="Dato", en="Date")
 TIME = Text(da="Klokken", en="Time")
-WHAT = Text(da="Samtale", en="Conversation")
 WHOM = Text(da="Med", en="With")
 LOAD = Text(
     da="Timer med samtaler for hver leder i hver uge; mørkere er mere, og mørkest er det, der er sat af",
@@ -46,53 +40,16 @@ WEEKS = Text(da="uger fra {first}", en="weeks from {first}")
 QUARTER = 3
 LEADER = Text(da="Leder", en="Leader")
 MEAN, MOST = Text(da="Timer i snit", en="Hours on average"), Text(da="Travleste uge", en="Busiest week")
-TODAY = Text(da="MUS i dag (skøn)", en="MUS today (estimate)")
-WHOLE = Text(da="Planen i alt", en="The whole plan")
-COSTS = Text(
-    da="Planen tager {hours} timer om året; MUS i dag er sat til {today}",
-    en="The plan takes {hours} hours a year; MUS today is put at {today}",
-)
-COST = Text(
-    da="Timer om året, alle deltagere talt med; forberedelse er kun regnet med i MUS i dag",
-    en="Hours a year, every participant counted; preparation is counted in MUS today only",
-)
-HOURS = Text(da="Timer", en="Hours")
-LONG = Text(da="{n} timer", en="{n} hours")
-WAIT = Text(
-    da="Ingen går mere end {n} uger uden at tale med sin leder",
-    en="Nobody goes more than {n} weeks without talking with their leader",
-)
-WAITS = Text(
-    da="Den længste pause i planen, i uger, og hvem der har den",
-    en="The longest pause in the plan, in weeks, and whose it is",
-)
-LONGEST = Text(da="Længste pause", en="Longest pause")
-ANY = Text(da="Uden nogen samtale med lederen", en="Without any conversation with the leader")
-WEEKS_OF = Text(da="{n} uger: {who}", en="{n} weeks: {who}")
-ONLY_WEEKS = Text(da="{n} uger", en="{n} weeks")
-WISHED = Text(
-    da="Hvor tit hver samtale ønskes holdt, de mest omstridte øverst",
-    en="How often each conversation is wished for, the most contested first",
-)
-NOT_HELD = Text(da="slet ikke", en="not at all")
-WEEKLY = Text(da="hver uge", en="weekly")
-UP_TO = Text(da="op til {n} uger", en="up to {n} weeks")
-RARER = Text(da="sjældnere", en="more seldom")
-BARS_ALT = Text(da="Bjælker. {rows}.", en="Bars. {rows}.")
 
 
 def draw(findings: Findings, lang: Lang) -> tuple[Chart, ...]:
     """The most important first."""
     led = (_year, _load) if findings.plan.leaders else ()
-    planned = (*led, _hours, _waits) if findings.plan.meetings else ()
+    planned = (*led, hours, waits) if findings.plan.meetings else ()
     charts = [picture(findings, lang) for picture in planned]
     if any(wish.n for wish in findings.wishes):
-        charts.append(_wishes(findings, lang))
+        charts.append(wishes(findings, lang))
     return tuple(charts)
-
-
-def _below(findings: Findings, measured: str, lang: Lang) -> str:
-    return below(measured, findings.n, findings.invited, lang, simulated=findings.simulated)
 
 
 def _year(findings: Findings, lang: Lang) -> Chart:
@@ -122,7 +79,7 @@ def _year(findings: Findings, lang: Lang) -> Chart:
     return Chart(
         id="cadence_year",
         title=YEAR[lang].format(who=findings.name(who), n=number(len(held), lang)),
-        subtitle=_below(findings, YEAR_MEASURED[lang], lang),
+        subtitle=measured(findings, YEAR_MEASURED[lang], lang),
         alt=YEAR_ALT[lang].format(first=day(first, lang), last=day(last, lang), days=told),
         table=table,
         paint=lambda size: year(days, first, last, size, closed=closed, lang=lang),
@@ -163,78 +120,8 @@ def _load(findings: Findings, lang: Lang) -> Chart:
     return Chart(
         id="cadence_load",
         title=busiest(findings, lang).removesuffix("."),
-        subtitle=_below(findings, LOAD[lang], lang),
+        subtitle=measured(findings, LOAD[lang], lang),
         alt=LOAD_ALT[lang].format(rows=rows),
         table=table,
         paint=lambda size: lanes(strips, size, axis=WEEKS[lang].format(first=day(first, lang)), marks=quarters),
-    )
-
-
-def _hours(findings: Findings, lang: Lang) -> Chart:
-    rows = [
-        Row(
-            label=f"{one.conversation.text[lang]}, {every(one.rhythm.weeks, lang)}",
-            value=findings.hours[one.conversation.id],
-            colour=CONVERSATION[one.conversation.place],
-            text=LONG[lang].format(n=number(findings.hours[one.conversation.id], lang)),
-        )
-        for one in findings.chosen
-    ]
-    whole = sum(findings.hours.values())
-    for label, value, colour in ((WHOLE[lang], whole, SEQUENTIAL[FULL]), (TODAY[lang], findings.today, MUS)):
-        rows.append(Row(label=label, value=value, colour=colour, text=LONG[lang].format(n=number(value, lang))))
-    table = pd.DataFrame({WHAT[lang]: [r.label for r in rows], HOURS[lang]: [number(r.value, lang) for r in rows]})
-    return Chart(
-        id="cadence_hours",
-        title=COSTS[lang].format(hours=number(whole, lang), today=number(findings.today, lang)),
-        subtitle=_below(findings, COST[lang], lang),
-        alt=BARS_ALT[lang].format(rows="; ".join(f"{row.label}: {row.text}" for row in rows)),
-        table=table,
-        paint=lambda size: bars(rows, size, axis=""),
-    )
-
-
-def _waits(findings: Findings, lang: Lang) -> Chart:
-    longest = findings.silence[1]
-    rows = [Row(label=ANY[lang], value=longest, text=ONLY_WEEKS[lang].format(n=number(longest, lang, 1)))]
-    for one in findings.chosen:
-        if one.conversation.id in findings.gaps:
-            weeks, relation = findings.gaps[one.conversation.id]
-            text = WEEKS_OF[lang].format(n=number(weeks, lang, 1), who=findings.subject(relation))
-            label = f"{one.conversation.text[lang]}, {every(one.rhythm.weeks, lang)}"
-            rows.append(Row(label=label, value=weeks, colour=CONVERSATION[one.conversation.place], text=text))
-    return Chart(
-        id="cadence_waits",
-        title=WAIT[lang].format(n=number(math.ceil(longest), lang)),
-        subtitle=_below(findings, WAITS[lang], lang),
-        alt=BARS_ALT[lang].format(rows="; ".join(f"{row.label}: {row.text}" for row in rows)),
-        table=pd.DataFrame({WHAT[lang]: [row.label for row in rows], LONGEST[lang]: [row.text for row in rows]}),
-        paint=lambda size: bars(rows, size, axis=""),
-    )
-
-
-def _wishes(findings: Findings, lang: Lang) -> Chart:
-    names = [WEEKLY[lang], *(UP_TO[lang].format(n=weeks) for weeks in BANDS[1:-1]), RARER[lang], NOT_HELD[lang]]
-    colours = shades(len(names), SEQUENTIAL)[::-1]
-    wishes = [wish for wish in findings.wishes if wish.n]
-    stacks = [
-        Stack(
-            label=findings.conversation(wish.conversation).text[lang],
-            parts=tuple(zip(names, wish.counts, colours, strict=True)),
-        )
-        for wish in wishes
-    ]
-    table = pd.DataFrame(
-        [{WHAT[lang]: stack.label, **{name: count for name, count, _ in stack.parts}} for stack in stacks]
-    )
-    told = "; ".join(
-        f"{stack.label}: " + ", ".join(f"{name} {count}" for name, count, _ in stack.parts if count) for stack in stacks
-    )
-    return Chart(
-        id="cadence_wishes",
-        title=divided(findings, lang),
-        subtitle=_below(findings, WISHED[lang], lang),
-        alt=BARS_ALT[lang].format(rows=told),
-        table=table,
-        paint=lambda size: shares(stacks, size),
     )
