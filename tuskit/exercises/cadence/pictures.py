@@ -1,127 +1,31 @@
-"""The plan as pictures: one leader's year and the load of all leaders, before what it costs and what the group wishes."""
+"""The plan as pictures: the year at three levels and the leaders' load, before what it costs and what the group wishes."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-import pandas as pd
-from babel.dates import format_date
-
-from tuskit.charts import Chart
-from tuskit.charts.calendar import Day, year
-from tuskit.charts.lanes import Lane, Span, lanes
-from tuskit.charts.theme import CONVERSATION, SEQUENTIAL
-from tuskit.exercises.cadence.amounts import FULL, WHAT, hours, measured, waits, wishes
-from tuskit.exercises.cadence.sentences import busiest
-from tuskit.exercises.cadence.wording import day, figure
-from tuskit.phrases import inside, listed, number
-from tuskit.text import LOCALE, Lang, Text
+from tuskit.exercises.cadence import years
+from tuskit.exercises.cadence.amounts import hours, waits, wishes
+from tuskit.exercises.cadence.load import load
 
 if TYPE_CHECKING:
+    from tuskit.charts import Chart
     from tuskit.exercises.cadence.findings import Findings
-
-YEAR = Text(da="{who} har {n} samtaler i løbet af året", en="{who} has {n} conversations in the course of the year")
-YEAR_MEASURED = Text(
-    da="Året for den leder, der har flest samtaler", en="The year of the leader with most conversations"
-)
-YEAR_ALT = Text(da="En kalender fra {first} til {last}. {days}.", en="A calendar from {first} to {last}. {days}.")
-ON = Text(da="{what}: {n} dage", en="{what}: {n} days")
-DATE = Text(da="Dato", en="Date")
-TIME = Text(da="Klokken", en="Time")
-WHOM = Text(da="Med", en="With")
-LOAD = Text(
-    da="Timer med samtaler for hver leder i hver uge; mørkere er mere, og mørkest er det, der er sat af",
-    en="Hours of conversations of each leader in each week; darker is more, and darkest is what is set aside",
-)
-LOAD_ALT = Text(da="Et bånd for hver leder. {rows}.", en="A strip for each leader. {rows}.")
-LOADED = Text(da="{who} i snit {mean}, højst {most}", en="{who} {mean} on average, at most {most}")
-WEEKS = Text(da="uger fra {first}", en="weeks from {first}")
-QUARTER = 3
-LEADER = Text(da="Leder", en="Leader")
-MEAN, MOST = Text(da="Timer i snit", en="Hours on average"), Text(da="Travleste uge", en="Busiest week")
+    from tuskit.text import Lang
 
 
 def draw(findings: Findings, lang: Lang) -> tuple[Chart, ...]:
     """The most important first."""
-    led = (_year, _load) if findings.plan.leaders else ()
-    planned = (*led, hours, waits) if findings.plan.meetings else ()
-    charts = [picture(findings, lang) for picture in planned]
+    charts: list[Chart] = []
+    if findings.plan.meetings:
+        charts.append(years.organisation(findings, lang))
+        if who := years.busiest(findings):
+            charts.append(years.leader(findings, who, lang))
+        if key := years.largest(findings):
+            charts.append(years.team(findings, key, lang))
+        if findings.plan.leaders:
+            charts.append(load(findings, lang))
+        charts += [hours(findings, lang), waits(findings, lang)]
     if any(wish.n for wish in findings.wishes):
         charts.append(wishes(findings, lang))
     return tuple(charts)
-
-
-def _year(findings: Findings, lang: Lang) -> Chart:
-    plan = findings.plan
-    who = min(plan.leaders, key=lambda leader: (-sum(leader in m.relation.people for m in plan.meetings), leader))
-    held = [meeting for meeting in plan.meetings if who in meeting.relation.people]
-    places = {one.conversation.id: one.conversation.place for one in findings.chosen}
-    names: dict[str, list[str]] = {}
-    for one in findings.chosen:
-        names.setdefault(one.conversation.place, []).append(one.conversation.text[lang])
-    labels = {place: listed([texts[0], *map(inside, texts[1:])], lang) for place, texts in names.items()}
-    days = [
-        Day(m.day, CONVERSATION[places[m.relation.conversation]], labels[places[m.relation.conversation]]) for m in held
-    ]
-    count = pd.Series([day.label for day in dict.fromkeys(days)]).value_counts()
-    told = "; ".join(ON[lang].format(what=label, n=count.get(label, 0)) for label in labels.values())
-    first, last = plan.days.first, plan.days.last
-    table = pd.DataFrame(
-        {
-            DATE[lang]: [meeting.day.isoformat() for meeting in held],
-            TIME[lang]: [f"{meeting.start:%H:%M}" for meeting in held],
-            WHAT[lang]: [findings.conversation(meeting.relation.conversation).text[lang] for meeting in held],
-            WHOM[lang]: [findings.subject(meeting.relation) for meeting in held],
-        }
-    )
-    closed = {when: reason[lang] for when, reason in plan.days.closed.items()}
-    return Chart(
-        id="cadence_year",
-        title=YEAR[lang].format(who=findings.name(who), n=number(len(held), lang)),
-        subtitle=measured(findings, YEAR_MEASURED[lang], lang),
-        alt=YEAR_ALT[lang].format(first=day(first, lang), last=day(last, lang), days=told),
-        table=table,
-        paint=lambda size: year(days, first, last, size, closed=closed, lang=lang),
-    )
-
-
-def _load(findings: Findings, lang: Lang) -> Chart:
-    load = findings.plan.load
-    order = sorted(load, key=lambda leader: (-sum(load[leader]), leader))
-    first, last = findings.plan.days.weeks[0], findings.plan.days.last
-    quarters = [
-        ((start - first).days / 7, str(format_date(start, "LLLL", locale=LOCALE[lang])))
-        for start in (date(y, month, 1) for y in (first.year, last.year) for month in range(1, 13, QUARTER))
-        if first < start < last - timedelta(weeks=4)
-    ]
-    strips = [
-        Lane(
-            label=findings.name(leader),
-            spans=tuple(
-                Span(start=week, length=1, colour=SEQUENTIAL[min(round(FULL * minutes / findings.cap), FULL)])
-                for week, minutes in enumerate(load[leader])
-                if minutes
-            ),
-        )
-        for leader in order
-    ]
-    mean = {leader: figure(sum(load[leader]) / len(load[leader]), lang) for leader in order}
-    most = {leader: figure(max(load[leader]), lang) for leader in order}
-    rows = "; ".join(
-        LOADED[lang].format(who=findings.name(leader), mean=mean[leader], most=most[leader]) for leader in order
-    )
-    weeks = {
-        f"{week:%G-W%V}": [figure(load[leader][n], lang) for leader in order]
-        for n, week in enumerate(findings.plan.days.weeks)
-    }
-    named = {LEADER[lang]: [findings.name(leader) for leader in order]}
-    table = pd.DataFrame({**named, MEAN[lang]: list(mean.values()), MOST[lang]: list(most.values()), **weeks})
-    return Chart(
-        id="cadence_load",
-        title=busiest(findings, lang).removesuffix("."),
-        subtitle=measured(findings, LOAD[lang], lang),
-        alt=LOAD_ALT[lang].format(rows=rows),
-        table=table,
-        paint=lambda size: lanes(strips, size, axis=WEEKS[lang].format(first=day(first, lang)), marks=quarters),
-    )
