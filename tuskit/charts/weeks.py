@@ -60,7 +60,8 @@ class Weeks:
         """Write the months below a line, with the year where one begins; gives back where they end."""
         sheet, small = self.sheet, self.sheet.measure.small
         sheet.line(self.start, y, self.end, y)
-        taken, dated = self.start, False
+        taken = self.start
+        years: list[tuple[float, str]] = []
         for month in self._months():
             x = max(self.start + (month - self.span.monday).days / 7 * self.wide, self.start)
             after = (month.replace(day=1) + timedelta(days=32)).replace(day=1)
@@ -71,10 +72,13 @@ class Weeks:
             if wide <= min(until, self.end) - max(x, taken):
                 sheet.words((x + until) / 2, y + 0.25 * small, name, points=small, colour=MUTED, align="center")
                 taken = (x + until) / 2 + wide / 2 + 0.15 * small
-            if (month.month == 1 or not dated) and x + width("0000", small) <= self.end:
-                dated = True
-                beside = max(x, (x + until) / 2 - wide / 2) if until - x >= wide else x
-                sheet.words(beside, y + (0.25 + LEADING) * small, str(month.year), points=small, colour=MUTED)
+            if month.month == 1 or not years:
+                years.append((max(x, (x + until) / 2 - wide / 2) if until - x >= wide else x, str(month.year)))
+        for number, (x, said) in enumerate(years):
+            long = width(said, small)
+            before_next = number + 1 == len(years) or x + long + 0.5 * small <= years[number + 1][0]
+            if before_next and x + long <= self.end:
+                sheet.words(x, y + (0.25 + LEADING) * small, said, points=small, colour=MUTED)
         return y + (0.35 + 2 * LEADING) * small
 
     def _left(self, gap: Gap) -> float:
