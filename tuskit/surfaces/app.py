@@ -154,13 +154,7 @@ class App(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         note = f'<p class="tuskit-saved">{escape(DECIDED[self.lang])}</p>' if decided else ""
         row = widgets.HBox(buttons)
         row.add_class("tuskit-actions")
-        self._page(
-            self._findings,
-            *([self._years] if self.keeper else []),
-            widgets.HTML(note),
-            row,
-            widgets.HTML(self._onward()),
-        )
+        self._page(self._findings, self._years, widgets.HTML(note), row, widgets.HTML(self._onward()))
 
     def refresh(self) -> None:
         """Draw the results again if anything has been said that they may show."""

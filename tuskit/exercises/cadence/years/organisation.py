@@ -36,6 +36,9 @@ LEVEL = Text(
     en="A level year: between {low} and {high} in every open week",
 )
 SAME = Text(da="Et jævnt år: {high} i hver åben uge", en="A level year: {high} in every open week")
+MOSTLY_SAME = Text(
+    da="Et jævnt år: {high} i {n} af {all} åbne uger", en="A level year: {high} in {n} of {all} open weeks"
+)
 MOSTLY_LEVEL = Text(
     da="Et jævnt år: mellem {low} og {high} i {n} af {all} åbne uger",
     en="A level year: between {low} and {high} in {n} of {all} open weeks",
@@ -156,9 +159,8 @@ def finding(hours: Sequence[float], weeks: Sequence[str], lang: Lang) -> str:
     ordinary = [each for each in hours if abs(each - mean) <= EVEN * mean]
     if len(ordinary) >= MOSTLY * len(hours) and high < PEAK * mean:
         low, most = _figure(min(ordinary), lang), _hours(max(ordinary), lang)
-        said = LEVEL if len(ordinary) == len(hours) else MOSTLY_LEVEL
-        if most == _hours(min(ordinary), lang) and said is LEVEL:
-            said = SAME
+        one, all_ = most == _hours(min(ordinary), lang), len(ordinary) == len(hours)
+        said = (SAME if one else LEVEL) if all_ else (MOSTLY_SAME if one else MOSTLY_LEVEL)
         return said[lang].format(low=low, high=most, n=len(ordinary), all=len(hours))
     most = _hours(high, lang)
     top = _busiest([name for name, each in zip(weeks, hours, strict=True) if _hours(each, lang) == most], lang)
