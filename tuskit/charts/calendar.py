@@ -41,6 +41,8 @@ class Day:
     date: date
     colour: str
     label: str = ""
+    lines: int = 0
+    """How many lines its colour is ruled with, to be told apart without it."""
     moved: bool = False
     """Not where it usually is: a corner of the day is cut off."""
 
@@ -64,10 +66,10 @@ def year(
     m = sheet.measure
     busy = _busy(days)
     weekend = any(day.weekday() > FRIDAY for day in busy)
-    plan = _Plan(sheet, 7 if weekend else 5, weeks=WEEKS[size])
+    plan = _Plan(sheet, 7 if weekend else 5, {day.colour: day.lines for day in days}, weeks=WEEKS[size])
     names = dict.fromkeys((day.label, day.colour) for day in days if day.label)
     seen = [day for day in closed if first <= day <= last and (weekend or day.weekday() <= FRIDAY)]
-    y = key(sheet, [*names, *([(CLOSED[lang], OFF)] if seen else [])], sheet.left, sheet.right, m.margin)
+    y = key(sheet, [*names, *([(CLOSED[lang], OFF)] if seen else [])], sheet.left, sheet.right, m.margin, plan.lines)
     cut = {day.date for day in days if day.moved}
     if cut and moved:
         y = _corner(sheet, y - 0.4 * m.small, moved) + 0.4 * m.small
@@ -134,9 +136,9 @@ def _days(month: date) -> Iterator[date]:
 class _Plan:
     """Where a month, a week and a day stand."""
 
-    def __init__(self, sheet: Sheet, columns: int, *, weeks: bool) -> None:
+    def __init__(self, sheet: Sheet, columns: int, lines: Mapping[str, int], *, weeks: bool) -> None:
         m = sheet.measure
-        self.sheet, self.columns, self.weeks = sheet, columns, weeks
+        self.sheet, self.columns, self.lines, self.weeks = sheet, columns, lines, weeks
         self.across = ACROSS[sheet.size]
         if columns > FRIDAY + 1 and sheet.size in {"phone", "projector"}:
             self.across = 2 if m.stacked else 4
@@ -190,6 +192,7 @@ class _Plan:
         part = self.wide / max(len(colours), 1)
         for number, colour in enumerate(colours):
             sheet.box(x + number * part, y, part, self.tall, colour)
+            sheet.ruled(x + number * part, y, part, self.tall, self.lines.get(colour, 0))
         ink = on(colours[0]) if colours else MUTED
         middle = y + self.tall / 2
         sheet.words(

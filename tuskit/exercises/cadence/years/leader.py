@@ -40,6 +40,7 @@ CORNER = Text(
     da="Det afskårne hjørne: flyttet fra den faste tid ({n})", en="A corner cut off: moved from the fixed slot ({n})"
 )
 MISSING = Text(da="{n} af {all} samtaler har ikke fundet plads", en="{n} of {all} conversations have found no place")
+LINES = {"mu": 0, "tus": 1, "mus": 2}
 DATE = Text(da="Dato", en="Date")
 TIME = Text(da="Klokken", en="Time")
 WHOM = Text(da="Med", en="With")
@@ -61,6 +62,7 @@ def leader(findings: Findings, who: str, lang: Lang) -> Chart:
             m.day,
             CONVERSATION[places[m.relation.conversation]],
             labels[places[m.relation.conversation]],
+            lines=LINES[places[m.relation.conversation]],
             moved=m.moved,
         )
         for m in held
