@@ -79,7 +79,8 @@ def test_a_plan_without_a_leader_is_told_and_drawn() -> None:
     for lang in LANGS:
         assert CADENCE.conclude(found, lang)
         assert CADENCE.discuss(found, lang)
-        assert {chart.id for chart in CADENCE.draw(found, lang)} == {"cadence_hours", "cadence_waits", "cadence_wishes"}
+        drawn = [chart.id for chart in CADENCE.draw(found, lang)]
+        assert drawn == ["cadence_year", "cadence_team", "cadence_hours", "cadence_waits", "cadence_wishes"]
 
 
 def wished(*weeks: int) -> Any:
@@ -353,7 +354,8 @@ def test_no_open_day_is_told_once() -> None:
 def test_the_plan_is_told_and_drawn() -> None:
     found = demo.demo().findings("cadence")
     ids = [chart.id for chart in CADENCE.draw(found, "en")]
-    assert ids == ["cadence_year", "cadence_load", "cadence_hours", "cadence_waits", "cadence_wishes"]
+    years = ["cadence_year", "cadence_leader", "cadence_team"]
+    assert ids == [*years, "cadence_load", "cadence_hours", "cadence_waits", "cadence_wishes"]
     for chart in CADENCE.draw(found, "en"):
         assert "59 of 60 answered · simulated answers" in chart.subtitle
         assert len(chart.table) > 0

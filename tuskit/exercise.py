@@ -63,6 +63,17 @@ class File:
         return self.make()
 
 
+@dataclass(frozen=True, kw_only=True)
+class Year:
+    """Somebody's year that can be chosen; nothing is drawn before its chart is asked for."""
+
+    id: str
+    name: str
+    group: str = ""
+    """What it stands among: the leaders, the teams; empty for what stands alone."""
+    chart: Callable[[], Chart] = field(repr=False)
+
+
 class Sheet(Protocol[C]):
     """Reads a spreadsheet into an exercise's content. Raises InputError with every problem of the file."""
 

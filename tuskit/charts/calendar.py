@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from babel.dates import format_date, format_interval, format_skeleton
 
 from tuskit.charts.shares import key
 from tuskit.charts.sheet import LEADING, Sheet
-from tuskit.charts.theme import MUTED, on
+from tuskit.charts.theme import INK, MUTED, PAPER, WARNING, on
 from tuskit.text import LOCALE, Lang, Text
 
 if TYPE_CHECKING:
@@ -40,18 +41,38 @@ class Day:
     date: date
     colour: str
     label: str = ""
+    lines: int = 0
+    """How many lines its colour is ruled with, to be told apart without it."""
+    moved: bool = False
+    """Not where it usually is: a corner of the day is cut off."""
 
 
-def year(days: Sequence[Day], first: date, last: date, size: Size, *, closed: Mapping[date, str], lang: Lang) -> Figure:
-    """Draw the months from first to last; a day with more than one conversation is shared between their colours."""
+def year(
+    days: Sequence[Day],
+    first: date,
+    last: date,
+    size: Size,
+    *,
+    closed: Mapping[date, str],
+    lang: Lang,
+    moved: str = "",
+    note: str = "",
+) -> Figure:
+    """Draw the months from first to last; a day with more than one conversation is shared between their colours.
+
+    `moved` says what a cut corner stands for, and `note` what the year lacks.
+    """
     sheet = Sheet(size)
     m = sheet.measure
     busy = _busy(days)
     weekend = any(day.weekday() > FRIDAY for day in busy)
-    plan = _Plan(sheet, 7 if weekend else 5, weeks=WEEKS[size])
+    plan = _Plan(sheet, 7 if weekend else 5, {day.colour: day.lines for day in days}, weeks=WEEKS[size])
     names = dict.fromkeys((day.label, day.colour) for day in days if day.label)
     seen = [day for day in closed if first <= day <= last and (weekend or day.weekday() <= FRIDAY)]
-    y = key(sheet, [*names, *([(CLOSED[lang], OFF)] if seen else [])], sheet.left, sheet.right, m.margin)
+    y = key(sheet, [*names, *([(CLOSED[lang], OFF)] if seen else [])], sheet.left, sheet.right, m.margin, plan.lines)
+    cut = {day.date for day in days if day.moved}
+    if cut and moved:
+        y = _corner(sheet, y - 0.4 * m.small, moved) + 0.4 * m.small
     y += 0.3 * m.body
     months = [month for month in _months(first, last) if any(_shown(day, first, last, plan) for day in _days(month))]
     for start in range(0, len(months), plan.across):
@@ -59,11 +80,30 @@ def year(days: Sequence[Day], first: date, last: date, size: Size, *, closed: Ma
         high = max(map(plan.high, row))
         for number, inside in enumerate(row):
             dated = inside[0].month == 1 or inside[0] == first
-            plan.month(sheet.left + number * plan.step, y, inside, busy, closed, lang, dated=dated)
+            plan.month(sheet.left + number * plan.step, y, inside, busy, closed, lang, cut=cut, dated=dated)
         y += high + 1.1 * m.body
+    if note:
+        written = sheet.broken(note, sheet.right - sheet.left, points=m.small, strong=True, even=False)
+        y += sheet.words(sheet.left, y, written, points=m.small, colour=WARNING, strong=True) + 0.3 * m.small
     if size != "projector":
         y = _named(sheet, y, {day: closed[day] for day in sorted(seen)}, lang)
     return sheet.done(y)
+
+
+def _corner(sheet: Sheet, y: float, words: str) -> float:
+    """Say what a cut corner stands for; gives back where it ends."""
+    small = sheet.measure.small
+    box = 0.85 * small
+    sheet.box(sheet.left, y + 0.2 * small, box, box, INK)
+    _cut(sheet, sheet.left, y + 0.2 * small, box, box)
+    written = sheet.broken(words, sheet.right - sheet.left - 1.2 * small, points=small)
+    return y + sheet.words(sheet.left + 1.2 * small, y, written, points=small)
+
+
+def _cut(sheet: Sheet, x: float, y: float, wide: float, high: float) -> None:
+    """Cut off a day's upper right corner."""
+    side = 0.36 * min(wide, high)
+    sheet.shape([(x + wide - side, y), (x + wide, y), (x + wide, y + side)], PAPER)
 
 
 def _busy(days: Sequence[Day]) -> Mapping[date, list[str]]:
@@ -96,9 +136,9 @@ def _days(month: date) -> Iterator[date]:
 class _Plan:
     """Where a month, a week and a day stand."""
 
-    def __init__(self, sheet: Sheet, columns: int, *, weeks: bool) -> None:
+    def __init__(self, sheet: Sheet, columns: int, lines: Mapping[str, int], *, weeks: bool) -> None:
         m = sheet.measure
-        self.sheet, self.columns, self.weeks = sheet, columns, weeks
+        self.sheet, self.columns, self.lines, self.weeks = sheet, columns, lines, weeks
         self.across = ACROSS[sheet.size]
         if columns > FRIDAY + 1 and sheet.size in {"phone", "projector"}:
             self.across = 2 if m.stacked else 4
@@ -121,6 +161,7 @@ class _Plan:
         closed: Mapping[date, str],
         lang: Lang,
         *,
+        cut: AbstractSet[date],
         dated: bool,
     ) -> None:
         """Draw a month with its name."""
@@ -135,7 +176,10 @@ class _Plan:
             if day.weekday() >= self.columns:
                 continue
             top = y + (day - monday).days // 7 * self.tall
-            self._day(at + day.weekday() * self.wide, top, day, busy.get(day, ()), closed=day in closed)
+            x_ = at + day.weekday() * self.wide
+            self._day(x_, top, day, busy.get(day, ()), closed=day in closed)
+            if day in cut:
+                _cut(sheet, x_, top, self.wide, self.tall)
             if self.weeks and (day.weekday() == 0 or day == days[0]):
                 week = str(day.isocalendar().week)
                 middle = top + self.tall / 2
@@ -148,6 +192,7 @@ class _Plan:
         part = self.wide / max(len(colours), 1)
         for number, colour in enumerate(colours):
             sheet.box(x + number * part, y, part, self.tall, colour)
+            sheet.ruled(x + number * part, y, part, self.tall, self.lines.get(colour, 0))
         ink = on(colours[0]) if colours else MUTED
         middle = y + self.tall / 2
         sheet.words(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tuskit.charts.sheet import LEADING, Sheet
 from tuskit.charts.theme import LINE, MUTED, WARNING, on
+from tuskit.charts.weeks import flags
 from tuskit.charts.words import width
 
 if TYPE_CHECKING:
@@ -86,22 +87,10 @@ class _Road:
 
 
 def _marks(road: _Road, marks: Sequence[tuple[float, str]]) -> float:
-    """Write the marks above the lanes, on as many lines as it takes for none to cover another."""
-    sheet, m = road.sheet, road.sheet.measure
-    taken: list[float] = []
-    placed = []
-    for where, text in sorted(marks):
-        lines = sheet.broken(text, (road.end - road.start) * 0.6, points=m.small, strong=True)
-        wide = max((width(line, m.small, strong=True) for line in lines), default=0) * 1.03
-        x = min(max(road.at(where) - wide / 2, sheet.left), sheet.right - wide)
-        for number, line in enumerate(lines):
-            level = next((i for i, end in enumerate(taken) if i >= number and end + m.small <= x), len(taken))
-            taken[level:] = [x + wide, *taken[level + 1 :]]
-            placed.append((x + wide / 2, level, line))
-    for x, level, line in placed:
-        at = m.margin + level * m.small * LEADING
-        sheet.words(x, at, line, points=m.small, colour=MUTED, strong=True, align="center")
-    return m.margin + len(taken) * m.small * LEADING + (0.6 * m.body if taken else 0)
+    """Write the marks above the lanes."""
+    m = road.sheet.measure
+    placed = [(road.at(where), text) for where, text in marks]
+    return flags(road.sheet, placed, road.start, road.end, m.margin) + (0.6 * m.body if marks else 0)
 
 
 def _lane(road: _Road, lane: Lane, y: float, label: float) -> float:

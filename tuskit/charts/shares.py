@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from tuskit.charts.sheet import LEADING, Sheet
@@ -10,7 +11,7 @@ from tuskit.charts.theme import MUTED, SOFT, on
 from tuskit.charts.words import width
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from matplotlib.figure import Figure
 
@@ -61,8 +62,18 @@ def shares(stacks: Sequence[Stack], size: Size, *, named: bool = False) -> Figur
     return sheet.done(y - 0.4 * m.body if stacks else y)
 
 
-def key(sheet: Sheet, names: Sequence[tuple[str, str]], start: float, end: float, y: float) -> float:
-    """Name colours in a line above a drawing, or in as many lines as it takes; gives back where it ends."""
+def key(  # noqa: PLR0917  (where, and what)
+    sheet: Sheet,
+    names: Sequence[tuple[str, str]],
+    start: float,
+    end: float,
+    y: float,
+    lines: Mapping[str, int] = MappingProxyType({}),
+) -> float:
+    """Name colours in a line above a drawing, or in as many lines as it takes; gives back where it ends.
+
+    `lines` is how many lines a colour is ruled with.
+    """
     small = sheet.measure.small
     x = start
     for name, colour in names:
@@ -71,6 +82,7 @@ def key(sheet: Sheet, names: Sequence[tuple[str, str]], start: float, end: float
         if x > start and x + wide > end:
             x, y = start, y + small * LEADING * 1.15
         sheet.box(x, y + 0.26 * small, 0.72 * small, 0.72 * small, colour)
+        sheet.ruled(x, y + 0.26 * small, 0.72 * small, 0.72 * small, lines.get(colour, 0))
         high = sheet.words(x + 1.05 * small, y, written, points=small, strong=True)
         y += high - small * LEADING
         x += wide + 1.5 * small

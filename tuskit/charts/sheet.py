@@ -123,8 +123,12 @@ class Sheet:
         *,
         hatch: bool = False,
         edge: float = 0.0,
+        behind: bool = False,
     ) -> None:
-        """Fill a rectangle; `edge` leaves so much paper between two, `hatch` says that something is withheld."""
+        """Fill a rectangle; `edge` leaves so much paper between two, `hatch` says that something is withheld.
+
+        `behind` puts it under everything else.
+        """
         from matplotlib.patches import Rectangle  # noqa: PLC0415  (heavy)
 
         inset = min(edge, wide / 3, high / 3) / 2
@@ -135,8 +139,16 @@ class Sheet:
             patch.set_hatch("////")
             patch.set_edgecolor(MUTED)
             patch.set_linewidth(0)
+        if behind:
+            patch.set_zorder(0.2)
         self._axes.add_artist(patch)
         patch.set_clip_on(False)
+
+    def ruled(self, x: float, y: float, wide: float, high: float, lines: int) -> None:
+        """Rule paper lines along the foot of a rectangle, so that colours are told apart without their colour."""
+        for number in range(lines):
+            at = y + high * (0.9 - 0.14 * number)
+            self.line(x + 0.14 * wide, at, x + 0.86 * wide, at, colour=PAPER, wide=0.06 * high)
 
     def line(
         self,

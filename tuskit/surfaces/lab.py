@@ -26,6 +26,7 @@ from tuskit.responses import GROUP
 from tuskit.story import pictures
 from tuskit.surfaces.composer import Conversation
 from tuskit.surfaces.results import results
+from tuskit.surfaces.years import years
 from tuskit.text import Lang, Text
 from tuskit.ui.wizard import Wizard
 from tuskit.workshop import Workshop
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from pandas.io.formats.style_render import CSSDict
 
     from tuskit.answers import Group
+    from tuskit.charts import Chart
 
 TITLE = Text(da="Vores team", en="Our team")
 ANOTHER = Text(da="Næste person svarer", en="The next person answers")
@@ -43,6 +45,8 @@ NOBODY = Text(
 )
 DECIDE_LATER = Text(da="Denne øvelse ender ikke i en beslutning.", en="This exercise does not end in a decision.")
 
+WHOSE = Text(da="Vælg, hvis år du vil se:", en="Choose whose year you want to see:")
+NO_YEAR = Text(da="Der er ingen plan for året at vise.", en="There is no plan for the year to show.")
 STEP = Text(da="Trin", en="Step")
 AIM = Text(da="Hvad I får ud af det", en="What you get from it")
 MINUTES = Text(da="Minutter", en="Minutes")
@@ -116,6 +120,17 @@ class Team:
             display(chart)
         if not charts:
             display(Markdown(NOBODY[self.lang]))
+
+    def year(self, who: str = "") -> Chart | Markdown:
+        """Somebody's year by name, part of a name or id; without one, whose year can be shown."""
+        found = years(self.workshop, self.exercise.key, self.lang)
+        asked = who.casefold()
+        exact = [year for year in found if asked in {year.id.casefold(), year.name.casefold()}]
+        near = exact or [year for year in found if asked in year.name.casefold()]
+        if who and len({year.id for year in near}) == 1:
+            return near[0].chart()
+        names = "".join(f"- {year.name}{f' ({year.group})' if year.group else ''}\n" for year in near or found)
+        return Markdown(f"{(WHOSE if found else NO_YEAR)[self.lang]}\n\n{names}")
 
     def differences(self, other: Team) -> pd.DataFrame:
         """Where this team and another group differ, the largest difference first."""

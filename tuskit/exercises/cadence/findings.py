@@ -28,7 +28,7 @@ from tuskit.organisation import Organisation, generic
 
 if TYPE_CHECKING:
     from tuskit.charts import Chart
-    from tuskit.exercise import File
+    from tuskit.exercise import File, Year
     from tuskit.phrases import Simulated
     from tuskit.rules import Rule
     from tuskit.text import Lang
@@ -240,6 +240,13 @@ def draw(findings: Findings, lang: Lang) -> tuple[Chart, ...]:
     from tuskit.exercises.cadence import pictures  # noqa: PLC0415  (draws Findings, which are defined here)
 
     return pictures.draw(findings, lang) if findings.shown else ()
+
+
+def years(findings: Findings, lang: Lang) -> tuple[Year, ...]:
+    """Whose year can be chosen: the organisation's, each leader's, each team's; nobody's without answers or a decision."""
+    from tuskit.exercises.cadence import years as drawn  # noqa: PLC0415  (draws Findings, which are defined here)
+
+    return drawn.years(findings, lang) if findings.shown else ()
 
 
 def conclude(findings: Findings, lang: Lang) -> tuple[str, ...]:
