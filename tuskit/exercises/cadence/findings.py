@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
-from itertools import pairwise
-from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from tuskit import rules
@@ -15,10 +13,12 @@ from tuskit.answers import Group
 from tuskit.calendar import Calendar, usual, year
 from tuskit.exercises.cadence import CadenceContent, Conversation
 from tuskit.exercises.cadence.chosen import Chosen, choose
+from tuskit.exercises.cadence.hours import Spent, planned, today, together
 from tuskit.exercises.cadence.meetings import Plan, leaders
 from tuskit.exercises.cadence.mend import Trouble, troubles
 from tuskit.exercises.cadence.plan import plan
 from tuskit.exercises.cadence.relations import Kind, Relation, generic, relations
+from tuskit.exercises.cadence.silences import Pause, pauses, silences, typical
 from tuskit.exercises.cadence.wishes import Wish, breaks, wishes
 from tuskit.organisation import Organisation
 
@@ -62,6 +62,9 @@ class Findings:
     plan: Plan = field(repr=False)
     troubles: tuple[Trouble, ...]
 
+    today: Spent
+    """Hours a year that the yearly MUS takes today."""
+
     @property
     def shown(self) -> bool:
         """Whether there is something to show: answers, or a decision."""
@@ -69,7 +72,7 @@ class Findings:
 
     def conversation(self, name: str) -> Conversation:
         """One of the conversations, by its id."""
-        return next(each for each in self.content.conversations if each.id == name)
+        return self._conversations[name]
 
     def name(self, person: str) -> str:
         """A person's name, by id."""
@@ -79,7 +82,15 @@ class Findings:
         """The name of the team or person that a conversation is for."""
         if self.conversation(relation.conversation).who == "pair":
             return self.name(relation.subject)
-        return next(team.text.da for team in self.organisation.teams if team.id == relation.subject)
+        return self._teams[relation.subject]
+
+    @cached_property
+    def _conversations(self) -> Mapping[str, Conversation]:
+        return {each.id: each for each in self.content.conversations}
+
+    @cached_property
+    def _teams(self) -> Mapping[str, str]:
+        return {team.id: team.text.da for team in self.organisation.teams}
 
     def cards(self, chosen: Chosen, lang: Lang) -> list[str]:
         """The cards of a conversation in words; a workshop's own card is named by its id."""
@@ -87,49 +98,29 @@ class Findings:
         return [words.get(card, card.replace("_", " ")) for card in chosen.cards]
 
     @cached_property
-    def hours(self) -> Mapping[str, float]:
-        """Hours a year in each conversation, every participant counted."""
-        hours = {one.conversation.id: 0.0 for one in self.chosen}
-        for meeting in self.plan.meetings:
-            hours[meeting.relation.conversation] += meeting.minutes * len(meeting.relation.people) / 60
-        return hours
+    def spent(self) -> Mapping[str, Spent]:
+        """Hours a year in each conversation, by its id."""
+        return planned(self.content, self.chosen, self.plan)
+
+    @cached_property
+    def whole(self) -> Spent:
+        """Hours a year under the plan."""
+        return together(self.spent.values())
 
     @property
     def led(self) -> int:
         """How many people have a leader: those who have a MUS today."""
         return sum(person.leader is not None for person in self.organisation.people)
 
-    @property
-    def today(self) -> int:
-        """Hours a year that today's MUS takes, by the preset."""
-        return self.led * self.content.today
-
     @cached_property
-    def gaps(self) -> Mapping[str, tuple[float, Relation]]:
-        """The longest wait in each conversation, in weeks, and whose it is; the ends of the year are not waits."""
-        waits: dict[str, tuple[float, Relation]] = {}
-        for relation in self.plan.relations:
-            held = self.plan.of(relation.id)
-            days = [(b.day - a.day).days for a, b in pairwise(held)]
-            longest = max(days, default=0) / 7
-            if longest > waits.get(relation.conversation, (0.0, relation))[0]:
-                waits[relation.conversation] = (longest, relation)
-        return waits
+    def pauses(self) -> Mapping[str, Pause]:
+        """The longest pause in each conversation, by its id."""
+        return pauses(self.plan)
 
     @cached_property
     def silence(self) -> tuple[float, float]:
         """The longest time without any conversation between a person and their leader, in weeks: typical and longest."""
-        held: dict[str, list[date]] = {person.id: [] for person in self.organisation.people if person.leader}
-        for meeting in self.plan.meetings:
-            for person in meeting.relation.people:
-                if person in held and self.organisation.by_id[person].leader in meeting.relation.people:
-                    held[person].append(meeting.day)
-        ends = self.plan.days.first, self.plan.days.last
-        longest = [
-            max((b - a).days for a, b in zip([ends[0], *days], [*days, ends[1]], strict=True)) / 7
-            for days in held.values()
-        ]
-        return (median(longest), max(longest)) if longest else (0.0, 0.0)
+        return typical(silences(self.plan, self.organisation))
 
 
 def analyse(content: CadenceContent, group: Group) -> Findings:
@@ -171,6 +162,7 @@ def analyse(content: CadenceContent, group: Group) -> Findings:
         cap=round(hours * 60),
         plan=made,
         troubles=trouble,
+        today=today(content, sum(p.leader is not None for p in organisation.people), group.heard.get("diagnose", {})),
     )
 
 

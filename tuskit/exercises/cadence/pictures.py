@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -10,14 +9,14 @@ import pandas as pd
 from babel.dates import format_date
 
 from tuskit.charts import Chart
-from tuskit.charts.bars import Row, bars
 from tuskit.charts.calendar import Day, year
 from tuskit.charts.lanes import Lane, Span, lanes
 from tuskit.charts.shares import Stack, shares
-from tuskit.charts.theme import CONVERSATION, MUS, SEQUENTIAL, shades
+from tuskit.charts.theme import CONVERSATION, SEQUENTIAL, shades
+from tuskit.exercises.cadence.amounts import hours, silences
 from tuskit.exercises.cadence.sentences import busiest, divided
 from tuskit.exercises.cadence.wishes import BANDS
-from tuskit.exercises.cadence.wording import day, every, figure
+from tuskit.exercises.cadence.wording import day, figure
 from tuskit.phrases import below, inside, listed, number
 from tuskit.text import LOCALE, Lang, Text
 
@@ -46,30 +45,6 @@ WEEKS = Text(da="uger fra {first}", en="weeks from {first}")
 QUARTER = 3
 LEADER = Text(da="Leder", en="Leader")
 MEAN, MOST = Text(da="Timer i snit", en="Hours on average"), Text(da="Travleste uge", en="Busiest week")
-TODAY = Text(da="MUS i dag (skøn)", en="MUS today (estimate)")
-WHOLE = Text(da="Planen i alt", en="The whole plan")
-COSTS = Text(
-    da="Planen tager {hours} timer om året; MUS i dag er sat til {today}",
-    en="The plan takes {hours} hours a year; MUS today is put at {today}",
-)
-COST = Text(
-    da="Timer om året, alle deltagere talt med; forberedelse er kun regnet med i MUS i dag",
-    en="Hours a year, every participant counted; preparation is counted in MUS today only",
-)
-HOURS = Text(da="Timer", en="Hours")
-LONG = Text(da="{n} timer", en="{n} hours")
-WAIT = Text(
-    da="Ingen går mere end {n} uger uden at tale med sin leder",
-    en="Nobody goes more than {n} weeks without talking with their leader",
-)
-WAITS = Text(
-    da="Den længste pause i planen, i uger, og hvem der har den",
-    en="The longest pause in the plan, in weeks, and whose it is",
-)
-LONGEST = Text(da="Længste pause", en="Longest pause")
-ANY = Text(da="Uden nogen samtale med lederen", en="Without any conversation with the leader")
-WEEKS_OF = Text(da="{n} uger: {who}", en="{n} weeks: {who}")
-ONLY_WEEKS = Text(da="{n} uger", en="{n} weeks")
 WISHED = Text(
     da="Hvor tit hver samtale ønskes holdt, de mest omstridte øverst",
     en="How often each conversation is wished for, the most contested first",
@@ -84,7 +59,7 @@ BARS_ALT = Text(da="Bjælker. {rows}.", en="Bars. {rows}.")
 def draw(findings: Findings, lang: Lang) -> tuple[Chart, ...]:
     """The most important first."""
     led = (_year, _load) if findings.plan.leaders else ()
-    planned = (*led, _hours, _waits) if findings.plan.meetings else ()
+    planned = (*led, hours, silences) if findings.plan.meetings else ()
     charts = [picture(findings, lang) for picture in planned]
     if any(wish.n for wish in findings.wishes):
         charts.append(_wishes(findings, lang))
@@ -167,49 +142,6 @@ def _load(findings: Findings, lang: Lang) -> Chart:
         alt=LOAD_ALT[lang].format(rows=rows),
         table=table,
         paint=lambda size: lanes(strips, size, axis=WEEKS[lang].format(first=day(first, lang)), marks=quarters),
-    )
-
-
-def _hours(findings: Findings, lang: Lang) -> Chart:
-    rows = [
-        Row(
-            label=f"{one.conversation.text[lang]}, {every(one.rhythm.weeks, lang)}",
-            value=findings.hours[one.conversation.id],
-            colour=CONVERSATION[one.conversation.place],
-            text=LONG[lang].format(n=number(findings.hours[one.conversation.id], lang)),
-        )
-        for one in findings.chosen
-    ]
-    whole = sum(findings.hours.values())
-    for label, value, colour in ((WHOLE[lang], whole, SEQUENTIAL[FULL]), (TODAY[lang], findings.today, MUS)):
-        rows.append(Row(label=label, value=value, colour=colour, text=LONG[lang].format(n=number(value, lang))))
-    table = pd.DataFrame({WHAT[lang]: [r.label for r in rows], HOURS[lang]: [number(r.value, lang) for r in rows]})
-    return Chart(
-        id="cadence_hours",
-        title=COSTS[lang].format(hours=number(whole, lang), today=number(findings.today, lang)),
-        subtitle=_below(findings, COST[lang], lang),
-        alt=BARS_ALT[lang].format(rows="; ".join(f"{row.label}: {row.text}" for row in rows)),
-        table=table,
-        paint=lambda size: bars(rows, size, axis=""),
-    )
-
-
-def _waits(findings: Findings, lang: Lang) -> Chart:
-    longest = findings.silence[1]
-    rows = [Row(label=ANY[lang], value=longest, text=ONLY_WEEKS[lang].format(n=number(longest, lang, 1)))]
-    for one in findings.chosen:
-        if one.conversation.id in findings.gaps:
-            weeks, relation = findings.gaps[one.conversation.id]
-            text = WEEKS_OF[lang].format(n=number(weeks, lang, 1), who=findings.subject(relation))
-            label = f"{one.conversation.text[lang]}, {every(one.rhythm.weeks, lang)}"
-            rows.append(Row(label=label, value=weeks, colour=CONVERSATION[one.conversation.place], text=text))
-    return Chart(
-        id="cadence_waits",
-        title=WAIT[lang].format(n=number(math.ceil(longest), lang)),
-        subtitle=_below(findings, WAITS[lang], lang),
-        alt=BARS_ALT[lang].format(rows="; ".join(f"{row.label}: {row.text}" for row in rows)),
-        table=pd.DataFrame({WHAT[lang]: [row.label for row in rows], LONGEST[lang]: [row.text for row in rows]}),
-        paint=lambda size: bars(rows, size, axis=""),
     )
 
 
