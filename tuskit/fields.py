@@ -32,6 +32,8 @@ class Number(Field):
     usual: float | None = None
     stops: tuple[float, ...] = ()
     """Where a slider stops, in its order, which need not be the order of the numbers; every step when empty."""
+    one: Text | None = None
+    """The unit of 1, where that is another word."""
     zero: Text | None = None
     """What 0 is called where it is no quantity."""
 

@@ -26,6 +26,7 @@ from tuskit.responses import GROUP
 from tuskit.story import pictures
 from tuskit.surfaces.composer import Conversation
 from tuskit.surfaces.results import results
+from tuskit.surfaces.supposing import Supposing, supposes
 from tuskit.text import Lang, Text
 from tuskit.ui.wizard import Wizard
 from tuskit.workshop import Workshop
@@ -42,6 +43,9 @@ NOBODY = Text(
     en="Nobody from your team has answered yet. Fill in the form above, and run this cell again.",
 )
 DECIDE_LATER = Text(da="Denne øvelse ender ikke i en beslutning.", en="This exercise does not end in a decision.")
+NO_NUMBERS = Text(
+    da="Denne øvelses beslutning har ingen tal at skyde på.", en="The decision of this exercise has no numbers to move."
+)
 
 STEP = Text(da="Trin", en="Step")
 AIM = Text(da="Hvad I får ud af det", en="What you get from it")
@@ -98,6 +102,20 @@ class Team:
             return Markdown(DECIDE_LATER[self.lang])
         page = Wizard(self.workshop, self.exercise.key, GROUP, self.lang, kind="decision", on_sent=lambda *_: None)
         page.add_class("tuskit")
+        return page
+
+    def suppose(self) -> widgets.Widget | Markdown:
+        """Sliders for the numbers of the decision, and what would follow. “Use” takes them over into its form."""
+        if not supposes(self.workshop, self.exercise.key):
+            return Markdown(NO_NUMBERS[self.lang])
+        page = widgets.VBox()
+        page.add_class("tuskit")
+
+        def use() -> None:
+            page.children = [tried.sliders, self.decide()]
+
+        tried = Supposing(self.workshop, self.exercise.key, self.lang, use=use, unfolded=True)
+        page.children = [tried.sliders]
         return page
 
     def answers(self) -> pd.DataFrame:

@@ -90,6 +90,7 @@ class Words(Model):
     never: Text
     weeks: Text
     weeks_unit: Text
+    weeks_unit_one: Text
     minutes: Text
     minutes_unit: Text
     not_held: Text
@@ -109,6 +110,7 @@ class Words(Model):
     leader: Text
     hours: Text
     hours_unit: Text
+    hours_unit_one: Text
     free_days: Text
     winter: Text
 
@@ -151,6 +153,7 @@ def _rhythm(content: CadenceContent, *, decided: bool = False) -> tuple[Question
                     most=104,
                     usual=conversation.weeks,
                     stops=STOPS,
+                    one=words.weeks_unit_one,
                     zero=words.not_held,
                 ),
                 Number(
@@ -205,7 +208,16 @@ def ask(content: CadenceContent) -> tuple[Part, ...]:
 def decide(content: CadenceContent) -> tuple[Part, ...]:
     """The group's rhythm, and the frame that the plan keeps."""
     words = content.words
-    cap = Number(id="hours", text=words.hours, unit=words.hours_unit, least=1, most=30, step=0.5, usual=content.cap)
+    cap = Number(
+        id="hours",
+        text=words.hours,
+        unit=words.hours_unit,
+        one=words.hours_unit_one,
+        least=1,
+        most=30,
+        step=0.5,
+        usual=content.cap,
+    )
     return (
         Part(id="rhythm", title=words.decide, intro=words.decide_intro, questions=_rhythm(content, decided=True)),
         Part(

@@ -47,11 +47,7 @@ def choose(
 
     With `yearly` an agreement asks for the yearly MUS, also where no card lies in it.
     """
-    cards: dict[str, list[str]] = {"tus": [], "mu": []} if not layout else {}
-    for card, values in sorted((layout or {}).items()):
-        cards.setdefault(values.get("place", ""), []).append(card)
-    if yearly:
-        cards.setdefault("mus", [])
+    cards = carried_by(layout, yearly=yearly)
     chosen, empty = [], []
     for conversation in content.conversations:
         decided = decision.get(conversation.id, {}).get(conversation.id, {})
@@ -77,6 +73,16 @@ def choose(
         elif source == "decision":
             empty.append(conversation.id)
     return tuple(chosen), tuple(empty)
+
+
+def carried_by(layout: Layout | None, *, yearly: bool) -> dict[str, list[str]]:
+    """The places in which conversations are held, each with its cards."""
+    cards: dict[str, list[str]] = {"tus": [], "mu": []} if not layout else {}
+    for card, values in sorted((layout or {}).items()):
+        cards.setdefault(values.get("place", ""), []).append(card)
+    if yearly:
+        cards.setdefault("mus", [])
+    return cards
 
 
 def _rhythm(conversation: Conversation, decided: Mapping[str, Any], wish: Wish) -> tuple[Rhythm | None, Source]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 from tuskit import rules
 from tuskit.answers import Group
 from tuskit.calendar import Calendar, usual, year
+from tuskit.exercise import laid_over
 from tuskit.exercises.cadence import CadenceContent, Conversation
-from tuskit.exercises.cadence.chosen import Chosen, choose
+from tuskit.exercises.cadence.chosen import Chosen, carried_by, choose
 from tuskit.exercises.cadence.hours import Spent, planned, today, together
 from tuskit.exercises.cadence.meetings import Plan, leaders
 from tuskit.exercises.cadence.mend import Trouble, troubles
@@ -24,7 +25,7 @@ from tuskit.organisation import Organisation
 
 if TYPE_CHECKING:
     from tuskit.charts import Chart
-    from tuskit.exercise import File
+    from tuskit.exercise import File, Supposed
     from tuskit.phrases import Simulated
     from tuskit.rules import Rule
     from tuskit.text import Lang
@@ -64,6 +65,8 @@ class Findings:
 
     today: Spent
     """Hours a year that the yearly MUS takes today."""
+    places: frozenset[str]
+    """The places in which conversations are held, by the split's decision and the agreement."""
 
     @property
     def shown(self) -> bool:
@@ -163,6 +166,7 @@ def analyse(content: CadenceContent, group: Group) -> Findings:
         plan=made,
         troubles=trouble,
         today=today(content, sum(p.leader is not None for p in organisation.people), group.heard.get("diagnose", {})),
+        places=frozenset(carried_by(layout, yearly=agreement is not None)),
     )
 
 
@@ -207,3 +211,19 @@ def files(findings: Findings, lang: Lang, earlier: Mapping[str, bytes] | None = 
     from tuskit.exercises.cadence import takeaway  # noqa: PLC0415  (writes Findings, which are defined here)
 
     return takeaway.files(findings, lang, earlier or {})
+
+
+def stands(findings: Findings) -> Mapping[str, Any]:
+    """The numbers that the plan reckons with, as the decision's answers have them: what sliders begin at."""
+    from tuskit.exercises.cadence import supposed  # noqa: PLC0415  (tells of Findings, which are defined here)
+
+    return supposed.stands(findings)
+
+
+def suppose(content: CadenceContent, group: Group, values: Mapping[str, Any], lang: Lang) -> Supposed:
+    """What would follow if the decision had these numbers; it shows nothing of anybody's answers."""
+    from tuskit.exercises.cadence import supposed  # noqa: PLC0415  (draws Findings, which are defined here)
+
+    decision = laid_over(group.decisions.get("cadence", {}), values)
+    without = replace(group, table=group.table.iloc[:0], decisions={**group.decisions, "cadence": decision})
+    return supposed.show(analyse(content, without), lang)
