@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from conftest import Served
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tuskit import demo
 from tuskit.store import Store
@@ -33,9 +33,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     served.kill()
 
 
-def arrived(served: Served, visitor: BrowserContext, *, keeper: bool) -> Page:
+def arrived(served: Served, page: Page, *, keeper: bool) -> Page:
     """The page with the plan, the section of sliders unfolded."""
-    page = visitor.new_page()
     page.set_default_timeout(60_000)
     if keeper:
         page.goto(f"{served.url}/?key={served.key}")
@@ -49,8 +48,15 @@ def arrived(served: Served, visitor: BrowserContext, *, keeper: bool) -> Page:
     return page
 
 
-def test_a_slider_moves_hours_load_and_silences_and_stores_nothing(served: Served, visitor: BrowserContext) -> None:
-    page = arrived(served, visitor, keeper=False)
+@pytest.fixture(scope="module")
+def page(browser: Browser, served: Served) -> Iterator[Page]:
+    """A participant who has come to the sliders."""
+    context = browser.new_context()
+    yield arrived(served, context.new_page(), keeper=False)
+    context.close()
+
+
+def test_a_slider_moves_hours_load_and_silences_and_stores_nothing(served: Served, page: Page) -> None:
     assert page.get_by_role("button", name="Brug som beslutning").count() == 0
     slider = page.get_by_role("slider", name="MU: Uger mellem samtalerne")
     stood = slider.get_attribute("aria-valuetext")
@@ -71,10 +77,7 @@ def test_a_slider_moves_hours_load_and_silences_and_stores_nothing(served: Serve
     assert Store(served.folder / "answers.sqlite").said("group", "cadence", "decision") is None
 
 
-def test_a_storm_of_values_is_answered_with_the_last_and_makes_no_queue(
-    served: Served, visitor: BrowserContext
-) -> None:
-    page = arrived(served, visitor, keeper=False)
+def test_a_storm_of_values_is_answered_with_the_last_and_makes_no_queue(page: Page) -> None:
     slider = page.get_by_role("slider", name="MU: Uger mellem samtalerne")
     asked = int(page.locator(".tk-followed").get_attribute("data-n") or 0)
     slider.evaluate(
@@ -90,7 +93,7 @@ def test_a_storm_of_values_is_answered_with_the_last_and_makes_no_queue(
 
 
 def test_whoever_keeps_decisions_carries_the_values_into_the_form(served: Served, visitor: BrowserContext) -> None:
-    page = arrived(served, visitor, keeper=True)
+    page = arrived(served, visitor.new_page(), keeper=True)
     slider = page.get_by_role("slider", name="MU: Uger mellem samtalerne")
     slider.focus()
     page.keyboard.press("Home")
@@ -101,8 +104,7 @@ def test_whoever_keeps_decisions_carries_the_values_into_the_form(served: Served
 
 
 @pytest.mark.parametrize("width", [390, 1440])
-def test_nothing_sticks_out_of_the_sliders(served: Served, visitor: BrowserContext, width: int) -> None:
-    page = arrived(served, visitor, keeper=False)
+def test_nothing_sticks_out_of_the_sliders(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 844})
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     for slider in page.get_by_role("slider").all():

@@ -21,7 +21,7 @@ from tuskit.demo import demo
 from tuskit.plan import LEADER
 from tuskit.responses import GROUP
 from tuskit.surfaces.results import GUESS, GUESSED, foretold, results, simulated
-from tuskit.surfaces.supposing import Supposing, followed
+from tuskit.surfaces.supposing import Supposing
 from tuskit.text import LANGS, Lang, Text
 from tuskit.ui.wizard import Wizard
 from tuskit.workshop import CLOSED, UNOPENED, Workshop
@@ -78,7 +78,7 @@ class App(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         self._findings = widgets.HTML()
         self._seen: tuple[int, int] | None = None
         self._stage = workshop.stage(key)
-        self._supposing: Supposing | None = None
+        self._supposing = Supposing(workshop, key, lang, use=self.show_decision if keeper else None)
         self.arrive()
 
     def arrive(self, *_: object) -> None:
@@ -154,8 +154,7 @@ class App(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         note = f'<p class="tuskit-saved">{escape(DECIDED[self.lang])}</p>' if decided else ""
         row = widgets.HBox(buttons)
         row.add_class("tuskit-actions")
-        tries = [self._supposing.sliders] if self._supposing else []
-        self._page(self._findings, widgets.HTML(note), row, *tries, widgets.HTML(self._onward()))
+        self._page(self._findings, widgets.HTML(note), row, self._supposing, widgets.HTML(self._onward()))
 
     def refresh(self) -> None:
         """Draw the results again if anything has been said that they may show."""
@@ -170,8 +169,7 @@ class App(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
             counted = said[self.lang].format(n=n, invited=max(n, self.workshop.plan.invited))
             page = results(self.workshop, self.key, self.lang, round=round_, files=self.keeper and self.served)
             self._findings.value = f'<p class="tuskit-counted" role="status">{escape(counted)}</p>{page}'
-            use = self.show_decision if self.keeper else None
-            self._supposing = followed(self._supposing, self.workshop, self.key, self.lang, use=use)
+            self._supposing.follow()
         except Exception:
             LOG.exception("the results could not be drawn")
             self._findings.value = _broken(self.lang)

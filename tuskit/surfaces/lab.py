@@ -26,7 +26,7 @@ from tuskit.responses import GROUP
 from tuskit.story import pictures
 from tuskit.surfaces.composer import Conversation
 from tuskit.surfaces.results import results
-from tuskit.surfaces.supposing import Supposing, supposes
+from tuskit.surfaces.supposing import Supposing
 from tuskit.text import Lang, Text
 from tuskit.ui.wizard import Wizard
 from tuskit.workshop import Workshop
@@ -106,16 +106,17 @@ class Team:
 
     def suppose(self) -> widgets.Widget | Markdown:
         """Sliders for the numbers of the decision, and what would follow. “Use” takes them over into its form."""
-        if not supposes(self.workshop, self.exercise.key):
-            return Markdown(NO_NUMBERS[self.lang])
         page = widgets.VBox()
         page.add_class("tuskit")
 
         def use() -> None:
-            page.children = [tried.sliders, self.decide()]
+            page.children = [tried, self.decide()]
 
         tried = Supposing(self.workshop, self.exercise.key, self.lang, use=use, unfolded=True)
-        page.children = [tried.sliders]
+        if not tried.possible:
+            return Markdown(NO_NUMBERS[self.lang])
+        tried.follow()
+        page.children = [tried]
         return page
 
     def answers(self) -> pd.DataFrame:

@@ -9,6 +9,8 @@ import logging
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+import ipywidgets as widgets
+
 from tuskit.exercise import Supposed, check, laid_over
 from tuskit.responses import GROUP
 from tuskit.text import Lang
@@ -16,84 +18,89 @@ from tuskit.ui import words
 from tuskit.ui.sliders import Sliders, describe
 
 if TYPE_CHECKING:
+    from tuskit.answers import Group
     from tuskit.workshop import Workshop
 
 LOG = logging.getLogger(__name__)
 
 
-def supposes(workshop: Workshop, key: str) -> bool:
-    """Whether an exercise can say what would follow, and has anything to begin with."""
-    return hasattr(_module(workshop, key), "suppose") and bool(workshop.parts(key, "decision"))
+class Supposing(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
+    """The sliders of one exercise for one viewer: an empty box until there is something to begin with.
 
-
-def followed(
-    before: Supposing | None, workshop: Workshop, key: str, lang: Lang, *, use: Callable[[], None] | None
-) -> Supposing | None:
-    """The sliders below an exercise's results, at what the group says by now; None while it shows nothing.
-
-    Everybody who sees the results may try other numbers: that shows nothing which is not shown already.
+    `use` is told when somebody wants the values as the decision; they stand in its draft by then. Whoever sees the
+    results may slide: it shows nothing of the answers that is not shown already.
     """
-    if before:
-        before.follow()
-        return before
-    if not supposes(workshop, key) or not workshop.findings(key).shown:
-        return None
-    return Supposing(workshop, key, lang, use=use)
-
-
-def _module(workshop: Workshop, key: str) -> Any:
-    return workshop.exercise(key).findings
-
-
-class Supposing:
-    """The sliders of one exercise for one viewer. `use` is told when somebody wants the values as the decision."""
 
     def __init__(
-        self, workshop: Workshop, key: str, lang: Lang, *, use: Callable[[], None] | None = None, unfolded: bool = False
+        self,
+        workshop: Workshop,
+        key: str,
+        lang: Lang,
+        *,
+        use: Callable[[], None] | None = None,
+        unfolded: bool = False,
     ) -> None:
-        self._workshop, self._key, self._lang, self._use = workshop, key, lang, use
+        super().__init__()
+        self.add_class("tk-supposing")
+        self._workshop, self._key, self._lang, self._use, self._unfolded = workshop, key, lang, use, unfolded
+        self._module: Any = workshop.exercise(key).findings
         self._parts = workshop.parts(key, "decision")
-        self._module = _module(workshop, key)
         self._content = workshop.content(key)
-        self._group = workshop.group(key)
-        stands: Mapping[str, Any] = self._module.stands(workshop.findings(key))
-        spec = describe(self._parts, stands, lang, unfolded=unfolded, uses=use is not None)
-        self.sliders = Sliders(spec=spec, lang=lang, stands=stands)
-        self.sliders.observe(self._answer, names="asked")
-        self.sliders.on_msg(self._hear)
+        self._group: Group | None = None
+        self.sliders: Sliders | None = None
+
+    @property
+    def possible(self) -> bool:
+        """Whether the exercise can say what would follow from other numbers."""
+        return hasattr(self._module, "suppose") and bool(self._parts)
 
     def follow(self) -> None:
-        """Begin at what the group says and has decided by now."""
-        self._group = self._workshop.group(self._key)
-        self.sliders.stands = self._module.stands(self._workshop.findings(self._key))
+        """Begin at what the group says and has decided by now; with no sliders while its results show nothing."""
+        if not self.possible:
+            return
+        found = self._workshop.findings(self._key)
+        if found.shown or self._unfolded:
+            self._begin(self._module.stands(found))
 
-    def _answer(self, _change: object) -> None:
-        """Work out what would follow; what cannot be worked out is told."""
-        asked = self.sliders.asked
-        values = asked.get("values")
+    def _begin(self, stands: Mapping[str, Any]) -> None:
+        self._group = self._workshop.group(self._key)
+        if self.sliders is not None:
+            self.sliders.stands = dict(stands)
+            return
+        spec = describe(self._parts, stands, self._lang, unfolded=self._unfolded, uses=self._use is not None)
+        self.sliders = Sliders(spec=spec, lang=self._lang, stands=stands)
+        self.sliders.observe(lambda change: self.answer(change["new"]), names="asked")
+        self.sliders.on_msg(lambda _sliders, message, _buffers: self.hear(message))
+        self.children = [self.sliders]
+
+    def answer(self, asked: Mapping[str, Any]) -> None:
+        """Show what would follow from the values that a browser asks for; what cannot be worked out is told."""
         found = Supposed(html="", sentences=(words.SLIDERS["fault"][self._lang],))
+        values = asked.get("values")
         try:
             if self._knows(values):
                 found = self._module.suppose(self._content, self._group, values, self._lang)
         except Exception:
             LOG.exception("what would follow could not be worked out")
-        self.sliders.shown = {
-            "n": asked.get("n"),
-            "html": found.html,
-            "short": found.short,
-            "sentences": list(found.sentences),
-        }
+        if self.sliders is not None:
+            self.sliders.shown = {
+                "n": asked.get("n"),
+                "html": found.html,
+                "short": found.short,
+                "sentences": list(found.sentences),
+            }
 
-    def _knows(self, values: object) -> bool:
-        """Whether a browser sent numbers that this decision could have."""
-        if not isinstance(values, Mapping) or not values.keys() <= self.sliders.stands.keys():
-            return False
-        return not check(self._parts, values)
-
-    def _hear(self, _sliders: object, message: Any, _buffers: object) -> None:
+    def hear(self, message: object) -> None:
+        """Carry the values over into the decision's draft, when a browser says so and may."""
         values = message.get("use") if isinstance(message, Mapping) else None
         if self._use is None or values is None or not self._knows(values):
             return
         kept = self._workshop.draft(self._key, GROUP, "decision")
         if not self._workshop.keep(self._key, GROUP, laid_over(kept, values), kind="decision"):
             self._use()
+
+    def _knows(self, values: object) -> bool:
+        """Whether a browser sent numbers that this decision could have."""
+        if self.sliders is None or not isinstance(values, Mapping) or not values.keys() <= self.sliders.stands.keys():
+            return False
+        return not check(self._parts, values)
