@@ -63,7 +63,7 @@ const render = ({ model, el }) => {
     make("summary", {}, make("h2", {}, spec.words.title)),
     make("p", { class: "tk-help" }, spec.words.intro),
     make("div", { class: "tk-trying" },
-      make("div", {}, groups, make("div", { class: "tk-buttons" }, use, back)), result, short));
+      make("div", {}, groups, make("div", { class: "tk-buttons" }, use, back)), short, result));
   el.replaceChildren(body);
   const same = () => JSON.stringify(values) === JSON.stringify(model.get("stands"));
   const paint = () => {
