@@ -362,7 +362,7 @@ def test_the_plan_is_told_and_drawn() -> None:
         assert not chart.title.endswith(".")
     hours = sum(meeting.minutes * len(meeting.relation.people) for meeting in found.plan.meetings) / 60
     said = " ".join(CADENCE.conclude(found, "en"))
-    assert f"That is {hours:,.0f} hours a year for 60 people" in said
+    assert f"The plan takes between {hours:,.0f} and " in said
     assert "The plan holds: 800 conversations from 4 January 2027 to 2 January 2028" in said
 
 

@@ -378,7 +378,7 @@ def test_a_diagnosis_that_is_withheld_tells_nothing() -> None:
     room.lead("diagnose", "open")
     give(room, "diagnose", ({"pain_wellbeing": {"waits_for_mus": 5}},) * 3)
     room.lead("diagnose", "show")
-    assert DIAGNOSE.tell(room.findings("diagnose")) == {"shifts": {}}
+    assert DIAGNOSE.tell(room.findings("diagnose")) == {"shifts": {}, "price": {}}
 
 
 @pytest.mark.parametrize("people", [8, 20, 40])

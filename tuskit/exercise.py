@@ -74,6 +74,18 @@ class Year:
     chart: Callable[[], Chart] = field(repr=False)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Supposed:
+    """What would follow from other numbers than those decided."""
+
+    html: str
+    """A small picture, quick to make: it is made anew while somebody moves a slider."""
+    sentences: tuple[str, ...]
+    """What cannot be kept first."""
+    short: str = ""
+    """The same in one line, for a phone that has no room for the picture beside the slider."""
+
+
 class Sheet(Protocol[C]):
     """Reads a spreadsheet into an exercise's content. Raises InputError with every problem of the file."""
 
@@ -144,3 +156,16 @@ def check(parts: tuple[Part, ...], answers: object) -> tuple[Problem, ...]:
 def unfinished(parts: tuple[Part, ...], answers: Mapping[str, Any]) -> tuple[Problem, ...]:
     """Why checked answers cannot be sent yet."""
     return tuple(problem for q in questions(parts) if q.id in answers for problem in q.unfinished(answers[q.id]))
+
+
+def laid_over(decision: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str, Any]:
+    """A decision with other numbers; what has no slider stays.
+
+    >>> laid_over({"mu": {"mu": {"weeks": 4, "documentation": "notes"}}, "winter": ["week_7"]}, {"mu": {"mu": {"weeks": 6}}})
+    {'mu': {'mu': {'weeks': 6, 'documentation': 'notes'}}, 'winter': ['week_7']}
+    """
+    whole = dict(decision)
+    for question, rows in values.items():
+        said = whole.get(question, {})
+        whole[question] = {**said, **{row: {**said.get(row, {}), **numbers} for row, numbers in rows.items()}}
+    return whole

@@ -30,6 +30,12 @@ class Number(Field):
     most: float
     step: float = 1
     usual: float | None = None
+    stops: tuple[float, ...] = ()
+    """Where a slider stops, in its order, which need not be the order of the numbers; every step when empty."""
+    one: Text | None = None
+    """The unit of 1, where that is another word."""
+    zero: Text | None = None
+    """What 0 is called where it is no quantity."""
 
     def refuses(self, value: object) -> Text | None:
         if isinstance(value, bool) or not isinstance(value, int | float) or not self.least <= value <= self.most:

@@ -28,7 +28,8 @@ class Bell:
     """One row: where it was, where it is, and how the two are said."""
 
     label: str
-    first: float
+    first: float | None
+    """None where only the second is known; not in the first row, whose dots are named."""
     second: float
     says: tuple[str, str]
     note: str = ""
@@ -157,13 +158,17 @@ class _Road:
 
     def _bell(self, middle: float, bell: Bell) -> None:
         sheet, body = self.sheet, self.sheet.measure.body
-        first, second = self.at(bell.first), self.at(bell.second)
+        second = self.at(bell.second)
+        first = second if bell.first is None else self.at(bell.first)
         sheet.line(self.start, middle, self.end, middle, wide=0.08 * body, behind=True)
         for end in (self.start, self.end):
             sheet.line(end, middle - 0.3 * body, end, middle + 0.3 * body, colour=LINE, wide=0.08 * body, behind=True)
         side = 1 if second >= first else -1
-        self._say(first, middle, -side, bell.says[0], MUTED)
         self._say(second, middle, side, bell.says[1], INK)
+        if bell.first is None:
+            sheet.dot(second, middle, self.radius, DARK)
+            return
+        self._say(first, middle, -side, bell.says[0], MUTED)
         sheet.line(first, middle, second, middle, colour=BETWEEN, wide=0.32 * body)
         sheet.dot(first, middle, self.radius, DARK)
         sheet.dot(first, middle, HOLLOW * self.radius, PAPER)
@@ -187,7 +192,7 @@ class _Road:
         room = (self.right - self.left - gap) / 2
         lines = [sheet.broken(name, room, points=small, strong=True) for name in names]
         halves = [max((width(line, small, strong=True) for line in each), default=0) * 0.515 for each in lines]
-        at = [self.at(bell.first), self.at(bell.second)]
+        at = [self.at(bell.second if bell.first is None else bell.first), self.at(bell.second)]
         near, far = (0, 1) if at[0] <= at[1] else (1, 0)
         apart = halves[near] + gap + halves[far]
         short = max(apart - (at[far] - at[near]), 0)

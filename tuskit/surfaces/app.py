@@ -21,6 +21,7 @@ from tuskit.demo import demo
 from tuskit.plan import LEADER
 from tuskit.responses import GROUP
 from tuskit.surfaces.results import GUESS, GUESSED, foretold, results, simulated
+from tuskit.surfaces.supposing import Supposing
 from tuskit.surfaces.years import Years
 from tuskit.text import LANGS, Lang, Text
 from tuskit.ui.wizard import Wizard
@@ -79,6 +80,7 @@ class App(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         self._years = Years(workshop, key, lang)
         self._seen: tuple[int, int] | None = None
         self._stage = workshop.stage(key)
+        self._supposing = Supposing(workshop, key, lang, use=self.show_decision if keeper else None)
         self.arrive()
 
     def arrive(self, *_: object) -> None:
@@ -154,7 +156,7 @@ class App(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         note = f'<p class="tuskit-saved">{escape(DECIDED[self.lang])}</p>' if decided else ""
         row = widgets.HBox(buttons)
         row.add_class("tuskit-actions")
-        self._page(self._findings, self._years, widgets.HTML(note), row, widgets.HTML(self._onward()))
+        self._page(self._findings, self._years, widgets.HTML(note), row, self._supposing, widgets.HTML(self._onward()))
 
     def refresh(self) -> None:
         """Draw the results again if anything has been said that they may show."""
@@ -169,6 +171,7 @@ class App(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
             counted = said[self.lang].format(n=n, invited=max(n, self.workshop.plan.invited))
             page = results(self.workshop, self.key, self.lang, round=round_, files=self.keeper and self.served)
             self._findings.value = f'<p class="tuskit-counted" role="status">{escape(counted)}</p>{page}'
+            self._supposing.follow()
             if self.keeper:
                 self._years.refresh(round=round_)
         except Exception:

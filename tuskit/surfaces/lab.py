@@ -26,6 +26,7 @@ from tuskit.responses import GROUP
 from tuskit.story import pictures
 from tuskit.surfaces.composer import Conversation
 from tuskit.surfaces.results import results
+from tuskit.surfaces.supposing import Supposing
 from tuskit.surfaces.years import years
 from tuskit.text import Lang, Text
 from tuskit.ui.wizard import Wizard
@@ -44,6 +45,9 @@ NOBODY = Text(
     en="Nobody from your team has answered yet. Fill in the form above, and run this cell again.",
 )
 DECIDE_LATER = Text(da="Denne øvelse ender ikke i en beslutning.", en="This exercise does not end in a decision.")
+NO_NUMBERS = Text(
+    da="Denne øvelses beslutning har ingen tal at skyde på.", en="The decision of this exercise has no numbers to move."
+)
 
 WHOSE = Text(da="Vælg, hvis år du vil se:", en="Choose whose year you want to see:")
 NO_YEAR = Text(da="Der er ingen plan for året at vise.", en="There is no plan for the year to show.")
@@ -102,6 +106,21 @@ class Team:
             return Markdown(DECIDE_LATER[self.lang])
         page = Wizard(self.workshop, self.exercise.key, GROUP, self.lang, kind="decision", on_sent=lambda *_: None)
         page.add_class("tuskit")
+        return page
+
+    def suppose(self) -> widgets.Widget | Markdown:
+        """Sliders for the numbers of the decision, and what would follow. “Use” takes them over into its form."""
+        page = widgets.VBox()
+        page.add_class("tuskit")
+
+        def use() -> None:
+            page.children = [tried, self.decide()]
+
+        tried = Supposing(self.workshop, self.exercise.key, self.lang, use=use, unfolded=True)
+        if not tried.possible:
+            return Markdown(NO_NUMBERS[self.lang])
+        tried.follow()
+        page.children = [tried]
         return page
 
     def answers(self) -> pd.DataFrame:

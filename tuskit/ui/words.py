@@ -55,6 +55,18 @@ NOTE = {
     "left": Text(da="{n} tegn tilbage", en="{n} characters left"),
     "over": Text(da="{n} tegn for meget", en="{n} characters too many"),
 }
+SLIDERS = {
+    "title": Text(da="Prøv jer frem", en="Try it out"),
+    "intro": Text(
+        da="Skyd på tallene, og se med det samme, hvad det betyder. Intet bliver gemt.",
+        en="Move the numbers and see at once what it means. Nothing is stored.",
+    ),
+    "back": Text(da="Tilbage til planen", en="Back to the plan"),
+    "use": Text(da="Brug som beslutning", en="Use as the decision"),
+    "fault": Text(
+        da="Det kunne ikke regnes ud. Prøv nogle andre tal.", en="That could not be worked out. Try other numbers."
+    ),
+}
 
 STEP = Text(da="Side {n} af {total}", en="Page {n} of {total}")
 BACK = Text(da="Tilbage", en="Back")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from tuskit.exercise import Content, Exercise, Part
-from tuskit.fields import Number
+from tuskit.fields import Choice, Number
+from tuskit.fields import Field as Column
 from tuskit.questions import Note, Pick, Question, Rows
 from tuskit.text import Item, Items, Model, Text
 
@@ -15,6 +16,14 @@ Follows = Literal["none", "quarters", "sprints", "releases"]
 Place = Literal["tus", "mu", "mus"]
 Weeks = Annotated[int, Field(ge=0, le=104)]
 Minutes = Annotated[int, Field(ge=15, le=480, multiple_of=5)]
+Extra = Annotated[int, Field(ge=0, le=480)]
+Record = Literal["formal", "notes", "none"]
+"""How a conversation is documented, the strictest first; the same ids as in the split."""
+STRICTNESS: tuple[Record, ...] = ("formal", "notes", "none")
+Who = Literal["team", "members", "pair"]
+STOPS = (1, 2, 3, 4, 5, 6, 8, 10, 13, 17, 26, 39, 52, 78, 104, 0)
+"""Where the slider of weeks stops, from often to seldom, and last where it is not held."""
+LENGTHS = (15, 30, 45, 60, 75, 90, 105, 120, 150, 180, 210, 240, 300, 360, 420, 480)
 
 
 class Conversation(Item):
@@ -22,14 +31,57 @@ class Conversation(Item):
 
     place: Place
     """Whose colour it has, and which cards of the split it carries."""
-    who: Literal["team", "pair"]
-    """A team with its leader, or one person with their leader."""
+    who: Who
+    """A team with its leader, a team without its leader, or one person with their leader."""
     weeks: Weeks
     minutes: Minutes
+    preparation: Extra = 0
+    """Minutes before each conversation, for each who takes part."""
+    documentation: Record = "none"
+    """How it is documented, unless the split's decision or this one says otherwise."""
     carries: bool = True
     """Whether the cards of its place are its agenda; a follow-up has the agreed actions instead."""
     follows: Follows = "none"
     """Which rhythm of the product it is tied to, until the group decides."""
+
+
+class Reach(Model):
+    """Minutes a person a year, from a low to a high estimate."""
+
+    low: Annotated[int, Field(ge=0)]
+    usual: Annotated[int, Field(ge=0)]
+    high: Annotated[int, Field(ge=0)]
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Reach:
+        if not self.low <= self.usual <= self.high:
+            message = "low, usual and high must stand in this order"
+            raise ValueError(message)
+        return self
+
+
+class Today(Model):
+    """What one person's yearly MUS takes today, role by role, everything included; an estimate."""
+
+    employee: Reach
+    leader: Reach
+    hr: Reach
+
+
+class Recorded(Item):
+    """A way of documenting a conversation, and the minutes that it takes after each."""
+
+    id: Record
+    leader: Extra = 0
+    employee: Extra = 0
+    """For each employee who takes part."""
+    hr: Extra = 0
+
+
+class Often(Item):
+    """How often the split says that a card is taken up, and after how many weeks that is too seldom."""
+
+    weeks: Annotated[int, Field(ge=1)]
 
 
 class Words(Model):
@@ -41,8 +93,12 @@ class Words(Model):
     never: Text
     weeks: Text
     weeks_unit: Text
+    weeks_unit_one: Text
     minutes: Text
     minutes_unit: Text
+    not_held: Text
+    preparation: Text
+    documentation: Text
     breaks_title: Text
     breaks_intro: Text
     breaks: Text
@@ -57,6 +113,7 @@ class Words(Model):
     leader: Text
     hours: Text
     hours_unit: Text
+    hours_unit_one: Text
     free_days: Text
     winter: Text
     product: Text
@@ -76,12 +133,15 @@ class CadenceContent(Content):
     """What TUS can follow: `free`, or what the calendar has of the product's rhythm."""
     cap: Annotated[int, Field(ge=1, le=30)]
     """Hours of conversations a week that a leader has room for, until the group decides."""
-    today: Annotated[int, Field(ge=1, le=40)]
-    """Hours a person a year that the yearly MUS takes, everything included."""
+    today: Today
+    """Counts where the room has not seen a price tag of its own."""
+    documentation: Annotated[Items[Recorded], Field(min_length=3, max_length=3)]
+    often: Items[Often]
     words: Words
 
 
-def _rhythm(content: CadenceContent) -> tuple[Question, ...]:
+def _rhythm(content: CadenceContent, *, decided: bool = False) -> tuple[Question, ...]:
+    """How often and how long each conversation is held; what is decided also says what lies around it."""
     words = content.words
     return tuple(
         Rows(
@@ -93,7 +153,16 @@ def _rhythm(content: CadenceContent) -> tuple[Question, ...]:
             help=conversation.help,
             rows=(Item(id=conversation.id, text=conversation.text, help=words.never),),
             fields=(
-                Number(id="weeks", text=words.weeks, unit=words.weeks_unit, most=104, usual=conversation.weeks),
+                Number(
+                    id="weeks",
+                    text=words.weeks,
+                    unit=words.weeks_unit,
+                    most=104,
+                    usual=conversation.weeks,
+                    stops=STOPS,
+                    one=words.weeks_unit_one,
+                    zero=words.not_held,
+                ),
                 Number(
                     id="minutes",
                     text=words.minutes,
@@ -102,11 +171,27 @@ def _rhythm(content: CadenceContent) -> tuple[Question, ...]:
                     most=480,
                     step=15,
                     usual=conversation.minutes,
+                    stops=LENGTHS,
                 ),
+                *(_around(content, conversation) if decided else ()),
             ),
         )
         for conversation in content.conversations
     )
+
+
+def _around(content: CadenceContent, conversation: Conversation) -> tuple[Column, ...]:
+    """What is done before and after a conversation. Not asked of each participant: the room decides it once."""
+    words = content.words
+    preparation = Number(
+        id="preparation",
+        text=words.preparation,
+        unit=words.minutes_unit,
+        most=480,
+        step=5,
+        usual=conversation.preparation,
+    )
+    return preparation, Choice(id="documentation", text=words.documentation, options=content.documentation)
 
 
 def ask(content: CadenceContent) -> tuple[Part, ...]:
@@ -130,9 +215,18 @@ def ask(content: CadenceContent) -> tuple[Part, ...]:
 def decide(content: CadenceContent) -> tuple[Part, ...]:
     """The group's rhythm, and the frame that the plan keeps."""
     words = content.words
-    cap = Number(id="hours", text=words.hours, unit=words.hours_unit, least=1, most=30, step=0.5, usual=content.cap)
+    cap = Number(
+        id="hours",
+        text=words.hours,
+        unit=words.hours_unit,
+        one=words.hours_unit_one,
+        least=1,
+        most=30,
+        step=0.5,
+        usual=content.cap,
+    )
     return (
-        Part(id="rhythm", title=words.decide, intro=words.decide_intro, questions=_rhythm(content)),
+        Part(id="rhythm", title=words.decide, intro=words.decide_intro, questions=_rhythm(content, decided=True)),
         Part(
             id="frame",
             title=words.frame,
@@ -153,4 +247,4 @@ def decide(content: CadenceContent) -> tuple[Part, ...]:
     )
 
 
-CADENCE: Exercise[Any] = Exercise(key="cadence", content=CadenceContent, ask=ask, decide=decide)
+CADENCE: Exercise[Any] = Exercise(key="cadence", content=CadenceContent, ask=ask, decide=decide, hears=("diagnose",))

@@ -3,32 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime
-from functools import cached_property, lru_cache
-from itertools import pairwise
-from statistics import median
-from typing import TYPE_CHECKING, Any, NamedTuple
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from tuskit import rules
 from tuskit.answers import Group
-from tuskit.calendar import Calendar, usual, year
+from tuskit.calendar import usual
+from tuskit.exercise import laid_over
 from tuskit.exercises.cadence import CadenceContent, Conversation
-from tuskit.exercises.cadence.chosen import Chosen, choose
-from tuskit.exercises.cadence.given import before
-from tuskit.exercises.cadence.meetings import Plan, leaders
+from tuskit.exercises.cadence.asked import Asked, Same, plan_year
+from tuskit.exercises.cadence.chosen import Chosen, carried_by, choose
+from tuskit.exercises.cadence.hours import Spent, planned, today, together
+from tuskit.exercises.cadence.meetings import Plan
 from tuskit.exercises.cadence.mend import mended
-from tuskit.exercises.cadence.plan import plan
-from tuskit.exercises.cadence.planner.timetable import away
 from tuskit.exercises.cadence.product import tied
-from tuskit.exercises.cadence.relations import Kind, Relation, relations
+from tuskit.exercises.cadence.relations import Kind, Relation
+from tuskit.exercises.cadence.silences import Pause, pauses, silences, typical
 from tuskit.exercises.cadence.troubles import Trouble, troubles
 from tuskit.exercises.cadence.wishes import Wish, breaks, wishes
 from tuskit.organisation import Organisation, generic
 
 if TYPE_CHECKING:
     from tuskit.charts import Chart
-    from tuskit.exercise import File, Year
+    from tuskit.exercise import File, Supposed, Year
     from tuskit.phrases import Simulated
     from tuskit.rules import Rule
     from tuskit.text import Lang
@@ -66,10 +65,14 @@ class Findings:
     plan: Plan = field(repr=False)
     troubles: tuple[Trouble, ...]
     """What cannot be kept."""
-    given: Mapping[str, Any] = field(repr=False, default_factory=dict)
+    given: Mapping[str, Any] = field(repr=False)
     """What calendars have been told before."""
-    on: date = field(default_factory=lambda: datetime.now().astimezone().date())
+    on: date
     """The day it is: what lies before it has been."""
+    today: Spent
+    """Hours a year that the yearly MUS takes today."""
+    places: frozenset[str]
+    """The places in which conversations are held, by the split's decision and the agreement."""
 
     @cached_property
     def mended(self) -> tuple[Trouble, ...]:
@@ -83,7 +86,7 @@ class Findings:
 
     def conversation(self, name: str) -> Conversation:
         """One of the conversations, by its id."""
-        return next(each for each in self.content.conversations if each.id == name)
+        return self._conversations[name]
 
     def name(self, person: str) -> str:
         """A person's name, by id."""
@@ -93,7 +96,15 @@ class Findings:
         """The name of the team or person that a conversation is for."""
         if self.conversation(relation.conversation).who == "pair":
             return self.name(relation.subject)
-        return next(team.text.da for team in self.organisation.teams if team.id == relation.subject)
+        return self._teams[relation.subject]
+
+    @cached_property
+    def _conversations(self) -> Mapping[str, Conversation]:
+        return {each.id: each for each in self.content.conversations}
+
+    @cached_property
+    def _teams(self) -> Mapping[str, str]:
+        return {team.id: team.text.da for team in self.organisation.teams}
 
     def cards(self, chosen: Chosen, lang: Lang) -> list[str]:
         """The cards of a conversation in words; a workshop's own card is named by its id."""
@@ -101,49 +112,29 @@ class Findings:
         return [words.get(card, card.replace("_", " ")) for card in chosen.cards]
 
     @cached_property
-    def hours(self) -> Mapping[str, float]:
-        """Hours a year in each conversation, every participant counted."""
-        hours = {one.conversation.id: 0.0 for one in self.chosen}
-        for meeting in self.plan.meetings:
-            hours[meeting.relation.conversation] += meeting.minutes * len(meeting.relation.people) / 60
-        return hours
+    def spent(self) -> Mapping[str, Spent]:
+        """Hours a year in each conversation, by its id."""
+        return planned(self.content, self.chosen, self.plan)
+
+    @cached_property
+    def whole(self) -> Spent:
+        """Hours a year under the plan."""
+        return together(self.spent.values())
 
     @property
     def led(self) -> int:
         """How many people have a leader: those who have a MUS today."""
         return sum(person.leader is not None for person in self.organisation.people)
 
-    @property
-    def today(self) -> int:
-        """Hours a year that today's MUS takes, by the preset."""
-        return self.led * self.content.today
-
     @cached_property
-    def gaps(self) -> Mapping[str, tuple[float, Relation]]:
-        """The longest wait in each conversation, in weeks, and whose it is; the ends of the year are not waits."""
-        waits: dict[str, tuple[float, Relation]] = {}
-        for relation in self.plan.relations:
-            held = self.plan.of(relation.id)
-            days = [(b.day - a.day).days for a, b in pairwise(held)]
-            longest = max(days, default=0) / 7
-            if longest > waits.get(relation.conversation, (0.0, relation))[0]:
-                waits[relation.conversation] = (longest, relation)
-        return waits
+    def pauses(self) -> Mapping[str, Pause]:
+        """The longest pause in each conversation, by its id."""
+        return pauses(self.plan)
 
     @cached_property
     def silence(self) -> tuple[float, float]:
         """The longest time without any conversation between a person and their leader, in weeks: typical and longest."""
-        held: dict[str, list[date]] = {person.id: [] for person in self.organisation.people if person.leader}
-        for meeting in self.plan.meetings:
-            for person in meeting.relation.people:
-                if person in held and self.organisation.by_id[person].leader in meeting.relation.people:
-                    held[person].append(meeting.day)
-        ends = self.plan.days.first, self.plan.days.last
-        longest = [
-            max((b - a).days for a, b in zip([ends[0], *days], [*days, ends[1]], strict=True)) / 7
-            for days in held.values()
-        ]
-        return (median(longest), max(longest)) if longest else (0.0, 0.0)
+        return typical(silences(self.plan, self.organisation))
 
 
 def analyse(content: CadenceContent, group: Group) -> Findings:
@@ -160,7 +151,7 @@ def analyse(content: CadenceContent, group: Group) -> Findings:
     chosen = tied(chosen, decision, calendar, group.starts)
     hours = decision.get("cap", {}).get("leader", {}).get("hours", content.cap)
     kinds = tuple(Kind(id=c.conversation.id, who=c.conversation.who, rhythm=c.rhythm) for c in chosen)
-    made = _planned(
+    made = plan_year(
         Asked(
             organisation,
             kinds,
@@ -195,44 +186,9 @@ def analyse(content: CadenceContent, group: Group) -> Findings:
         troubles=troubles(made),
         given=group.given,
         on=group.today,
+        today=today(content, sum(p.leader is not None for p in organisation.people), group.heard.get("diagnose", {})),
+        places=frozenset(carried_by(layout, yearly=agreement is not None)),
     )
-
-
-class Same(NamedTuple):
-    """Something large that is itself and nothing else, so that it can be told without being read."""
-
-    value: Any
-
-    def __hash__(self) -> int:
-        return id(self.value) if self.value else 0
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Same) and (self.value is other.value or not (self.value or other.value))
-
-
-class Asked(NamedTuple):
-    """What a year is planned from."""
-
-    organisation: Organisation
-    kinds: tuple[Kind, ...]
-    calendar: Calendar
-    starts: date
-    free_days: tuple[str, ...]
-    winter: tuple[int, ...]
-    cap: int
-    busy: Same
-    given: Same
-    today: date
-
-
-@lru_cache(maxsize=8)
-def _planned(asked: Asked) -> Plan:
-    """Plan the year; once for everybody who looks at the same decision."""
-    found = relations(asked.organisation, asked.kinds)
-    days = year(asked.calendar, asked.starts, free_days=asked.free_days, winter=asked.winter)
-    taken = away(days, asked.organisation, asked.busy.value)
-    held = before(asked.given.value) if asked.given.value else ()
-    return plan(found, days, dict.fromkeys(leaders(found), asked.cap), away=taken, before=held, today=asked.today)
 
 
 def draw(findings: Findings, lang: Lang) -> tuple[Chart, ...]:
@@ -275,3 +231,19 @@ def given(findings: Findings, lang: Lang) -> Mapping[str, Any]:
     from tuskit.exercises.cadence import takeaway  # noqa: PLC0415  (writes Findings, which are defined here)
 
     return takeaway.given(findings, lang)
+
+
+def stands(findings: Findings) -> Mapping[str, Any]:
+    """The numbers that the plan reckons with, as the decision's answers have them: what sliders begin at."""
+    from tuskit.exercises.cadence import supposed  # noqa: PLC0415  (tells of Findings, which are defined here)
+
+    return supposed.stands(findings)
+
+
+def suppose(content: CadenceContent, group: Group, values: Mapping[str, Any], lang: Lang) -> Supposed:
+    """What would follow if the decision had these numbers; it shows nothing of anybody's answers."""
+    from tuskit.exercises.cadence import supposed  # noqa: PLC0415  (draws Findings, which are defined here)
+
+    decision = laid_over(group.decisions.get("cadence", {}), values)
+    without = replace(group, table=group.table.iloc[:0], decisions={**group.decisions, "cadence": decision})
+    return supposed.show(analyse(content, without), lang)

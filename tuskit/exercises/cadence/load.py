@@ -11,9 +11,8 @@ from babel.dates import format_date
 from tuskit.charts import Chart
 from tuskit.charts.lanes import Lane, Span, lanes
 from tuskit.charts.theme import SEQUENTIAL
-from tuskit.exercises.cadence.amounts import FULL, measured
 from tuskit.exercises.cadence.sentences import busiest
-from tuskit.exercises.cadence.wording import day, figure, hours
+from tuskit.exercises.cadence.wording import day, figure, hours, measured
 from tuskit.phrases import number
 from tuskit.text import LOCALE, Lang, Text
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
     from tuskit.exercises.cadence.findings import Findings
 
+FULL = len(SEQUENTIAL) - 1
 MOST_SHOWN = 12
 """More leaders than these are shown as the busiest of them, and the rest together."""
 QUARTER = 3

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tuskit.exercises.cadence import years
-from tuskit.exercises.cadence.amounts import hours, waits, wishes
+from tuskit.exercises.cadence.amounts import hours, silences
 from tuskit.exercises.cadence.load import load
+from tuskit.exercises.cadence.wished import wished
 
 if TYPE_CHECKING:
     from tuskit.charts import Chart
@@ -25,7 +26,7 @@ def draw(findings: Findings, lang: Lang) -> tuple[Chart, ...]:
             charts.append(years.team(findings, key, lang))
         if findings.plan.leaders:
             charts.append(load(findings, lang))
-        charts += [hours(findings, lang), waits(findings, lang)]
+        charts += [hours(findings, lang), silences(findings, lang)]
     if any(wish.n for wish in findings.wishes):
-        charts.append(wishes(findings, lang))
+        charts.append(wished(findings, lang))
     return tuple(charts)

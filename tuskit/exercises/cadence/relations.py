@@ -46,10 +46,10 @@ class Rhythm:
 
 @dataclass(frozen=True, kw_only=True)
 class Kind:
-    """A conversation with its rhythm: for each team or for each pair."""
+    """A conversation with its rhythm: for each team, for each team without its leader, or for each pair."""
 
     id: str
-    who: Literal["team", "pair"]
+    who: Literal["team", "members", "pair"]
     rhythm: Rhythm
 
 
@@ -77,7 +77,7 @@ def relations(organisation: Organisation, kinds: tuple[Kind, ...]) -> tuple[Rela
     found = [
         relation
         for kind in kinds
-        for relation in (_teams if kind.who == "team" else _pairs)(organisation, kind)
+        for relation in (_pairs if kind.who == "pair" else _teams)(organisation, kind)
         if len(relation.people) > 1
     ]
     return tuple(sorted(found, key=lambda relation: relation.id))
@@ -87,6 +87,9 @@ def _teams(organisation: Organisation, kind: Kind) -> list[Relation]:
     made = []
     for key, members in organisation.members.items():
         leader = organisation.leader_of(key)
+        if kind.who == "members":
+            made.append(_relation(kind, key, {*members} - {leader}, None))
+            continue
         people = {*members, *([leader] if leader else [])}
         made.append(_relation(kind, key, people, leader))
     return made

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tuskit.agreement import LEAST
 from tuskit.chance import favoured
 from tuskit.exercises.cadence.agreed import agreed
+from tuskit.exercises.cadence.costs import around, costs, waits
 from tuskit.exercises.cadence.outside import outside
 from tuskit.exercises.cadence.product import follows
 from tuskit.exercises.cadence.unkept import unkept
@@ -49,14 +49,6 @@ SOURCES = {
     "answers": Text(da="jeres midterste svar", en="your middle answer"),
     "preset": Text(da="kittets forslag", en="the kit’s preset"),
 }
-COST = Text(
-    da="Det er {hours} timer om året for {people} mennesker, når alle deltageres tid er talt med, og forberedelsen ikke er. MUS i dag er sat til {today} timer med forberedelse: {each} for hver af {led}, et skøn.",
-    en="That is {hours} hours a year for {people} people, with every participant’s time counted, but not preparation. MUS today is put at {today} hours, preparation included: {each} for each of {led}, an estimate.",
-)
-SILENCE = Text(
-    da="Halvdelen af medarbejderne taler med deres leder mindst {every}, og ingen går mere end {longest} uger uden.",
-    en="Half of the employees talk with their leader at least {every}, and nobody goes more than {longest} weeks without.",
-)
 BUSIEST = Text(
     da="Mest at se til har {who}: {hours} i den travleste uge, {mean} i snit; der er sat {cap} af.",
     en="{who} has most to do: {hours} in the busiest week, {mean} on average; {cap} can be spent.",
@@ -121,6 +113,7 @@ def conclude(findings: Findings, lang: Lang) -> tuple[str, ...]:
         *outside(findings, lang),
         *agreed(findings, lang),
         *_agenda(findings, lang),
+        *around(findings, lang),
         *_broken(findings, lang),
     )
 
@@ -169,16 +162,8 @@ def _planned(findings: Findings, lang: Lang) -> Iterator[str]:
     )
     yield _rhythm(findings, lang)
     yield from follows(findings, lang)
-    yield COST[lang].format(
-        hours=number(sum(findings.hours.values()), lang),
-        people=number(len(findings.organisation.people), lang),
-        today=number(findings.today, lang),
-        each=findings.content.today,
-        led=number(findings.led, lang),
-    )
-    typical, longest = map(math.ceil, findings.silence)
-    if longest:
-        yield SILENCE[lang].format(every=every(typical, lang), longest=number(longest, lang))
+    yield from costs(findings, lang)
+    yield from waits(findings, lang)
     if findings.plan.leaders:
         yield busiest(findings, lang)
     if findings.generic:

@@ -81,7 +81,7 @@ def told(findings: Findings, trouble: Trouble, lang: Lang, *, mends: bool = True
             has=hours(trouble.has, lang),
             missing=_missing(trouble.missing, lang),
         )
-    held = TEAMS if conversation.who == "team" else PAIR if trouble.people == 1 else PAIRS
+    held = TEAMS if conversation.who != "pair" else PAIR if trouble.people == 1 else PAIRS
     said = (CAP if trouble.rule == "cap" else ROOM)[lang].format(
         who=findings.name(trouble.who or ""),
         held=held[lang].format(

@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
+from typing import TYPE_CHECKING
 
 from babel.dates import format_date
 
-from tuskit.phrases import number
+from tuskit.phrases import below, number
 from tuskit.text import LOCALE, Lang, Text
+
+if TYPE_CHECKING:
+    from tuskit.exercises.cadence.findings import Findings
+    from tuskit.exercises.cadence.hours import Range
 
 HOUR = Text(da="time", en="hour")
 HOURS = Text(da="timer", en="hours")
+
+BETWEEN = Text(da="mellem {low} og {high} timer", en="between {low} and {high} hours")
+ONE_NUMBER = Text(da="{n} timer", en="{n} hours")
+AT_MOST = Text(da="højst {n}", en="at most {n}")
+WHOLE = 100
+"""Below this an estimate is told in full; from here on in two figures."""
+WHAT = Text(da="Samtale", en="Conversation")
+
+
+def measured(findings: Findings, what: str, lang: Lang) -> str:
+    """A picture's subtitle: what is measured, n of N, and whether anybody really said it."""
+    return below(what, findings.n, findings.invited, lang, simulated=findings.simulated)
 
 
 def every(weeks: int, lang: Lang) -> str:
@@ -41,6 +59,48 @@ def hours(minutes: float, lang: Lang) -> str:
     """
     said = figure(minutes, lang)
     return f"{said} {(HOUR if said == '1' else HOURS)[lang]}"
+
+
+def rough(value: float) -> int:
+    """An estimate as precise as estimates are: whole, and from 100 on in two figures, rounded up.
+
+    >>> rough(61.2), rough(1_834)
+    (62, 1900)
+    """
+    up = math.ceil(value - 1e-9)
+    unit: int = 10 ** max(0, len(str(up)) - 2) if up >= WHOLE else 1
+    return math.ceil(up / unit) * unit
+
+
+def between(hours: Range, lang: Lang, *, counted: bool) -> str:
+    """A range of hours in words; the low end is exact where it is `counted`.
+
+    >>> from tuskit.exercises.cadence.hours import Range
+    >>> between(Range(1278, 1834), "da", counted=True)
+    'mellem 1.278 og 1.900 timer'
+    """
+    low, high = _ends(hours, counted=counted)
+    if low >= high:
+        return ONE_NUMBER[lang].format(n=number(low, lang))
+    return BETWEEN[lang].format(low=number(low, lang), high=number(high, lang))
+
+
+def span(hours: Range, lang: Lang, *, counted: bool) -> str:
+    """A range of hours, short.
+
+    >>> from tuskit.exercises.cadence.hours import Range
+    >>> span(Range(1278, 1834), "en", counted=True), span(Range(0, 88), "en", counted=True)
+    ('1,278–1,900', 'at most 88')
+    """
+    low, high = _ends(hours, counted=counted)
+    if low >= high:
+        return number(low, lang)
+    return f"{number(low, lang)}–{number(high, lang)}" if low else AT_MOST[lang].format(n=number(high, lang))
+
+
+def _ends(hours: Range, *, counted: bool) -> tuple[int, int]:
+    low = round(hours.low) if counted else rough(hours.low)
+    return low, low if hours.low == hours.high else max(low, rough(hours.high))
 
 
 def day(when: date, lang: Lang) -> str:

@@ -10,6 +10,7 @@ import numpy as np
 
 from tuskit.chance import differ, fixed_few
 from tuskit.exercises.diagnose.content import HIGH, LOW, Diagnose
+from tuskit.exercises.diagnose.measure import Middle
 from tuskit.exercises.diagnose.pain import Felt, Pooled, felt, pooled, ratings
 from tuskit.exercises.diagnose.process import Cost, Lag, Stage, cost, judged, lag, pointed, stages
 from tuskit.exercises.diagnose.roles import Apart, apart
@@ -123,8 +124,25 @@ def foretold(
     return forecast.foretold(content, group, forecasts, lang)
 
 
-def tell(findings: Findings) -> dict[str, dict[str, dict[str, int]]]:
-    """What other exercises may hear: for each shift how many answers hurt, of how many, from how many people."""
-    said = findings.shifts if findings.shown else ()
-    told = {one.item.id: {"hurts": one.hurts, "answers": one.answers, "people": one.people} for one in said}
-    return {"shifts": told}
+def tell(findings: Findings) -> dict[str, dict[str, dict[str, float]]]:
+    """What other exercises may hear.
+
+    `shifts`: for each shift how many answers hurt, of how many, from how many people. `price`: for each role the
+    minutes that one person's MUS takes in a year, the middle answer and how far the answers reach (see `Middle`), and
+    how many gave one; nothing where nobody did.
+    """
+    if not findings.shown:
+        return {"shifts": {}, "price": {}}
+    return {
+        "shifts": {
+            one.item.id: {"hurts": one.hurts, "answers": one.answers, "people": one.people} for one in findings.shifts
+        },
+        "price": {role: _minutes(hours, findings.cost.people) for role, (hours, _) in findings.cost.roles.items()},
+    }
+
+
+def _minutes(hours: Middle, people: float) -> dict[str, float]:
+    """One person's minutes of what everybody's hours are, by the group's own number of people."""
+    each = 60 / people if people else 0.0
+    reach = {"low": hours.low * each, "middle": hours.value * each, "high": hours.high * each}
+    return {**reach, "n": hours.n, "half": hours.half}

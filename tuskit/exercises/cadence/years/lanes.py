@@ -10,7 +10,7 @@ from babel.dates import format_date
 
 from tuskit.charts.dated import Key, Mark, Row
 from tuskit.charts.theme import CONVERSATION
-from tuskit.exercises.cadence.amounts import WHAT
+from tuskit.exercises.cadence.wording import WHAT
 from tuskit.phrases import number
 from tuskit.text import LOCALE, Lang, Text
 

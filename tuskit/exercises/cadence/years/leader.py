@@ -10,8 +10,7 @@ import pandas as pd
 from tuskit.charts import Chart
 from tuskit.charts.calendar import Day, year
 from tuskit.charts.theme import CONVERSATION
-from tuskit.exercises.cadence.amounts import WHAT, measured
-from tuskit.exercises.cadence.wording import day, hours
+from tuskit.exercises.cadence.wording import WHAT, day, hours, measured
 from tuskit.exercises.cadence.years.organisation import names
 from tuskit.exercises.cadence.years.weeks import mostly, week
 from tuskit.phrases import number

@@ -9,8 +9,7 @@ import pandas as pd
 from tuskit.charts import Chart
 from tuskit.charts.columns import Layer, columns
 from tuskit.charts.theme import CONVERSATION
-from tuskit.exercises.cadence.amounts import measured
-from tuskit.exercises.cadence.wording import day
+from tuskit.exercises.cadence.wording import day, measured
 from tuskit.exercises.cadence.years.weeks import span, week
 from tuskit.phrases import capital, inside, listed, number
 from tuskit.text import Lang, Text

@@ -11,8 +11,7 @@ import pandas as pd
 
 from tuskit.charts import Chart
 from tuskit.charts.dated import Key, Pause, Row, dated
-from tuskit.exercises.cadence.amounts import WHAT, measured
-from tuskit.exercises.cadence.wording import day
+from tuskit.exercises.cadence.wording import WHAT, day, measured
 from tuskit.exercises.cadence.years.lanes import Lanes, times
 from tuskit.exercises.cadence.years.silence import Silence, silences
 from tuskit.exercises.cadence.years.weeks import span
@@ -58,7 +57,7 @@ def team(findings: Findings, key: str, lang: Lang) -> Chart:
     plan, organisation = findings.plan, findings.organisation
     lead = organisation.leader_of(key)
     members = [person for person in organisation.members[key] if person != lead]
-    own = {one.conversation.id: one for one in findings.chosen if one.conversation.who == "team"}
+    own = {one.conversation.id: one for one in findings.chosen if one.conversation.who != "pair"}
     pairs = {one.conversation.id: one for one in findings.chosen if one.conversation.who == "pair"}
     everyone = set(members)
     together: dict[str, list[Relation]] = defaultdict(list)
