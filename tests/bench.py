@@ -13,6 +13,7 @@ from time import perf_counter
 
 import httpx
 from bench_cover import coverage
+from bench_plan import planning
 from conftest import Served
 
 from tuskit import demo
@@ -79,6 +80,8 @@ def main() -> None:
         )
     print()
     coverage()
+    print()
+    planning()
     room(each)
 
 

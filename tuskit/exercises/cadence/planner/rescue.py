@@ -20,8 +20,8 @@ MOST = 40
 """How often in one plan; what is still missing then is told as missing."""
 MANY = 60
 """No more meetings than these are laid anew at a time."""
-ELSEWHERE = 12
-"""So many places in each other week are tried for a meeting that makes room."""
+ELSEWHERE, FEW = 12, 5
+"""So many places in each other week are tried for a meeting that makes room; few where whole weeks are relieved."""
 MOVED = 100
 """What it costs to move a meeting at all, against a day's distance."""
 NODES = 200
@@ -101,21 +101,21 @@ def lay(  # noqa: PLR0917  (what, how much, and for whom)
         was[series, number] = -1
         choices = [Choice(series, number, place) for place in table.within(diary.starts(series.relation), week)]
     for (series, number, place), weeks in zip(lifted, reaches, strict=True):
-        choices += [Choice(series, number, at) for at in _options(diary, series, place, weeks)]
+        choices += [Choice(series, number, at) for at in _options(diary, series, place, weeks, inside=not relieved)]
     solved = _solve(diary, choices, caps, was, relieved, gap)
     for choice in solved or lifted:
         diary.put(choice.series, choice.number, choice.place)
     return bool(solved)
 
 
-def _options(diary: Diary, series: Series, was: int, weeks: Sequence[int]) -> Iterator[int]:
-    """Where a meeting can be: anywhere in its week, and at the nearest places of the weeks that it may be in."""
+def _options(diary: Diary, series: Series, was: int, weeks: Sequence[int], *, inside: bool) -> Iterator[int]:
+    """Where a meeting can be: as it was, anywhere `inside` its week, and at the nearest places of the weeks around."""
     starts, week = diary.starts(series.relation), was // diary.table.week
-    yield from dict.fromkeys([was, *diary.table.within(starts, week)])
+    yield from dict.fromkeys([was, *(diary.table.within(starts, week) if inside else ())])
     for other in weeks:
         if other != week:
             near = sorted(diary.table.within(starts, other), key=lambda place: distance(diary, series, place))
-            yield from islice(near, ELSEWHERE)
+            yield from islice(near, ELSEWHERE if inside else FEW)
 
 
 def _solve(  # noqa: PLR0917  (as `lay` has them)
