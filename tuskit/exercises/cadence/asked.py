@@ -40,6 +40,8 @@ class Asked(NamedTuple):
     busy: Same
     given: Same
     today: date
+    thorough: bool
+    """Whether the solver may be asked; see `plan`."""
 
 
 @lru_cache(maxsize=8)
@@ -49,4 +51,12 @@ def plan_year(asked: Asked) -> Plan:
     days = year(asked.calendar, asked.starts, free_days=asked.free_days, winter=asked.winter)
     taken = away(days, asked.organisation, asked.busy.value)
     held = before(asked.given.value) if asked.given.value else ()
-    return plan(found, days, dict.fromkeys(leaders(found), asked.cap), away=taken, before=held, today=asked.today)
+    return plan(
+        found,
+        days,
+        dict.fromkeys(leaders(found), asked.cap),
+        away=taken,
+        before=held,
+        today=asked.today,
+        thorough=asked.thorough,
+    )

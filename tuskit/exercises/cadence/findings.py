@@ -137,8 +137,8 @@ class Findings:
         return typical(silences(self.plan, self.organisation))
 
 
-def analyse(content: CadenceContent, group: Group) -> Findings:
-    """Find the rhythm and plan a year with it. Without answers or a decision the presets are planned."""
+def analyse(content: CadenceContent, group: Group, *, thorough: bool = True) -> Findings:
+    """Find the rhythm and plan a year with it, `thorough` or at once. Without answers or a decision the presets are planned."""
     decision = group.decisions.get("cadence", {})
     layout: Mapping[str, Any] | None = group.decisions.get("split", {}).get("layout")
     organisation = group.organisation or generic(group.invited)
@@ -163,6 +163,7 @@ def analyse(content: CadenceContent, group: Group) -> Findings:
             Same(group.busy),
             Same(group.given),
             group.today,
+            thorough,
         )
     )
     return Findings(
@@ -241,9 +242,10 @@ def stands(findings: Findings) -> Mapping[str, Any]:
 
 
 def suppose(content: CadenceContent, group: Group, values: Mapping[str, Any], lang: Lang) -> Supposed:
-    """What would follow if the decision had these numbers; it shows nothing of anybody's answers."""
+    """What would follow if the decision had these numbers, told at once; it shows nothing of anybody's answers."""
     from tuskit.exercises.cadence import supposed  # noqa: PLC0415  (draws Findings, which are defined here)
 
     decision = laid_over(group.decisions.get("cadence", {}), values)
     without = replace(group, table=group.table.iloc[:0], decisions={**group.decisions, "cadence": decision})
-    return supposed.show(analyse(content, without), lang)
+    same = supposed.stands(analyse(content, group)) == values
+    return supposed.show(analyse(content, without, thorough=same), lang)

@@ -36,12 +36,14 @@ def plan(
     away: Mapping[str, int] = NOBODY,
     before: Sequence[Held] = (),
     today: date | None = None,
+    thorough: bool = True,
 ) -> Plan:
     """Place every relation's meetings.
 
     `caps` are minutes a week, by person; whoever has none is not limited. `away` is when somebody cannot meet, as
     `planner.timetable.away` writes it. `before` is the plan that was given out: what lies before `today` has been held,
-    and of the rest as little as possible moves.
+    and of the rest as little as possible moves. Without `thorough` no solver is asked: at once, and a few meetings more
+    may find no place, or a week be busier than it has to be.
     """
     ordered = sorted(relations, key=lambda r: (-r.rhythm.minutes * len(r.people), r.id))
     table = Timetable(days, today if before else None)
@@ -51,8 +53,9 @@ def plan(
     made, kept = _settled(diary, possible, before)
     for series in made:
         place(diary, series)
-    rescue(diary, [series for series in made if series.missing()])
-    level(diary, kept)
+    if thorough:
+        rescue(diary, [series for series in made if series.missing()])
+    level(diary, kept, thorough=thorough)
     broken = [breach for series in made for breach in breaches(diary, series)]
     rule: Rule = "length" if days.open else "closed"
     broken += [

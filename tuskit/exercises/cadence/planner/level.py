@@ -10,8 +10,8 @@ from tuskit.exercises.cadence.planner.rescue import Choice, lay
 from tuskit.exercises.cadence.planner.share import bound
 from tuskit.exercises.cadence.planner.spacing import reach
 
-MOST = 40
-"""So many times the solver is asked."""
+VAIN = 3
+"""After so many weeks in a row without a way, the solver is asked no more."""
 MANY = 400
 """No more meetings than these are laid anew at a time."""
 GAP = 1.5
@@ -20,14 +20,14 @@ WIDE, NARROW = 5, (2, 4, 6)
 """So many weeks around one are laid anew: a leader's own, and those of whom they meet."""
 
 
-def level(diary: Diary, fixed: frozenset[str] = frozenset()) -> None:
+def level(diary: Diary, fixed: frozenset[str] = frozenset(), *, thorough: bool = True) -> None:
     """Move meetings out of weeks that are busier than they have to be, within the rhythm. Those of `fixed` stay.
 
     Where no single move helps, the solver lays a leader's meetings of the weeks around anew.
     """
     table, allowed = diary.table, _allowed(diary)
     over = {person: max(load, default=0) - allowed[person] for person, load in diary.load.items()}
-    left = MOST
+    vain = 0
     for person in sorted((p for p, more in over.items() if more > 0), key=lambda p: (-over[p], p)):
         stuck: set[int] = set()
         while True:
@@ -37,9 +37,11 @@ def level(diary: Diary, fixed: frozenset[str] = frozenset()) -> None:
                 break
             if _relieve(diary, person, busiest, allowed, fixed, {busiest}):
                 continue
-            if fixed or left == 0 or not _anew(diary, person, busiest, allowed):
-                stuck.add(busiest)
-            left -= left > 0
+            if thorough and not fixed and vain < VAIN and _anew(diary, person, busiest, allowed):
+                vain = 0
+                continue
+            vain += 1
+            stuck.add(busiest)
 
 
 def _allowed(diary: Diary) -> dict[str, int]:

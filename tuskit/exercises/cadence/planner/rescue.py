@@ -16,8 +16,8 @@ from tuskit.exercises.cadence.planner.spacing import reach
 from tuskit.exercises.cadence.planner.timetable import halves
 from tuskit.exercises.cadence.relations import Relation
 
-MOST = 40
-"""How often in one plan; what is still missing then is told as missing."""
+VAIN, MOST = 6, 40
+"""After so many weeks in a row without a way for a relation, or so many in all, what is missing is told as missing."""
 MANY = 60
 """No more meetings than these are laid anew at a time."""
 ELSEWHERE, FEW = 12, 5
@@ -40,17 +40,28 @@ def rescue(diary: Diary, short: Sequence[Series]) -> None:
     """Look again for every missing meeting that could be there if others moved."""
     left = MOST
     for series in short:
-        can = diary.can(series.relation)
-        for number in sorted(series.missing(), key=lambda one: series.weeks[one]):
-            weeks = [week for week in reach(diary, series, number) if any(True for _ in diary.table.within(can, week))]
-            if not weeks or _hopeless(diary, series.relation, weeks):
+        vain = 0
+        for number, week in _worth(diary, series):
+            if number in series.places:
                 continue
-            for week in weeks:
-                if left == 0:
-                    return
+            if vain == VAIN:
+                break
+            if left == 0:
+                return
+            if lay(diary, _there(diary, series.relation, week), diary.caps, missing=(series, number, week)):
+                vain = 0
+            else:
+                vain += 1
                 left -= 1
-                if _again(diary, series, number, week):
-                    break
+
+
+def _worth(diary: Diary, series: Series) -> Iterator[tuple[int, int]]:
+    """A relation's missing meetings, each with the weeks in which it is worth asking."""
+    relation, can = series.relation, diary.can(series.relation)
+    for number in sorted(series.missing(), key=lambda one: series.weeks[one]):
+        weeks = [week for week in reach(diary, series, number) if any(True for _ in diary.table.within(can, week))]
+        if weeks and not _hopeless(diary, relation, weeks):
+            yield from ((number, week) for week in weeks if _enough(diary, relation, week))
 
 
 def _hopeless(diary: Diary, relation: Relation, weeks: Sequence[int]) -> bool:
@@ -65,16 +76,30 @@ def _hopeless(diary: Diary, relation: Relation, weeks: Sequence[int]) -> bool:
     return False
 
 
-def _again(diary: Diary, series: Series, number: int, week: int) -> bool:
-    """Lay a missing meeting, and what its people have in a week, anew. Gives whether there was a way."""
-    table = diary.table
-    lifted = [
-        Choice(other, n, place)
-        for other in dict.fromkeys(s for person in series.relation.people for s in diary.series[person])
-        for n, place in other.places.items()
-        if place // table.week == week
+def _there(diary: Diary, relation: Relation, week: int) -> list[Choice]:
+    """What a relation's people have in a week."""
+    return [
+        Choice(series, number, place)
+        for series in dict.fromkeys(s for person in relation.people for s in diary.series[person])
+        for number, place in series.places.items()
+        if place // diary.table.week == week
     ]
-    return len(lifted) <= MANY and lay(diary, lifted, diary.caps, missing=(series, number, week))
+
+
+def _enough(diary: Diary, relation: Relation, week: int) -> bool:
+    """Whether there are not too many meetings, and would be room within the caps if all moved that can."""
+    there = _there(diary, relation, week)
+    if len(there) > MANY:
+        return False
+    left = {
+        person: diary.load[person][week] + relation.rhythm.minutes for person in relation.people if person in diary.caps
+    }
+    for series, number, _ in there:
+        if reach(diary, series, number) != [week]:
+            for person in series.relation.people:
+                if person in left:
+                    left[person] -= series.relation.rhythm.minutes
+    return all(minutes <= diary.caps[person] for person, minutes in left.items())
 
 
 def lay(  # noqa: PLR0917  (what, how much, and for whom)
