@@ -20,7 +20,7 @@ from tuskit.exercises.cadence.meetings import Plan
 from tuskit.exercises.cadence.mend import mended
 from tuskit.exercises.cadence.product import tied
 from tuskit.exercises.cadence.relations import Kind, Relation
-from tuskit.exercises.cadence.silences import Pause, pauses, silences, typical
+from tuskit.exercises.cadence.silences import Pause, Silence, pauses, silences, typical
 from tuskit.exercises.cadence.troubles import Trouble, troubles
 from tuskit.exercises.cadence.wishes import Wish, breaks, wishes
 from tuskit.organisation import Organisation, generic
@@ -132,9 +132,14 @@ class Findings:
         return pauses(self.plan)
 
     @cached_property
+    def silences(self) -> tuple[Silence, ...]:
+        """The longest silence of everybody who has a leader, the shortest first."""
+        return silences(self.plan, self.organisation)
+
+    @cached_property
     def silence(self) -> tuple[float, float]:
         """The longest time without any conversation between a person and their leader, in weeks: typical and longest."""
-        return typical(silences(self.plan, self.organisation))
+        return typical(self.silences)
 
 
 def analyse(content: CadenceContent, group: Group, *, thorough: bool = True) -> Findings:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import accumulate, pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from tuskit.exercises.cadence.meetings import Plan
     from tuskit.exercises.cadence.relations import Relation
     from tuskit.organisation import Organisation
@@ -77,28 +76,38 @@ class _Weeks:
         return self._before[(day.toordinal() - self._first) // WEEK]
 
 
-def silences(plan: Plan, organisation: Organisation) -> tuple[float, ...]:
-    """For everybody who has a leader the longest time without any conversation with them, in weeks, shortest first.
+@dataclass(frozen=True)
+class Silence:
+    """The longest time in which somebody has no conversation with their leader."""
+
+    who: str
+    first: date
+    last: date
+
+    @property
+    def weeks(self) -> float:
+        """How long it is."""
+        return (self.last - self.first).days / WEEK
+
+
+def silences(plan: Plan, organisation: Organisation) -> tuple[Silence, ...]:
+    """The longest silence of everybody who has a leader, the shortest first.
 
     The ends of the year count: whoever never meets their leader has the whole year.
     """
-    first, last = plan.days.first.toordinal(), plan.days.last.toordinal()
     leader = {person.id: person.leader for person in organisation.people if person.leader is not None}
-    held: dict[str, list[list[int]]] = {person: [] for person in leader}
-    for relation in plan.relations:
-        days = [meeting.day.toordinal() for meeting in plan.of(relation.id)]
-        here = set(relation.people)
-        for person in relation.people:
-            if leader.get(person) in here:
-                held[person].append(days)
-    return tuple(
-        sorted(
-            max(b - a for a, b in pairwise([first, *sorted(day for days in series for day in days), last])) / WEEK
-            for series in held.values()
-        )
-    )
+    held: dict[str, list[date]] = {person: [] for person in leader}
+    for meeting in plan.meetings:
+        for person in meeting.people:
+            if person in held and leader[person] in meeting.people:
+                held[person].append(meeting.day)
+    found = [
+        Silence(who, *max(pairwise([plan.days.first, *days, plan.days.last]), key=lambda pair: pair[1] - pair[0]))
+        for who, days in held.items()
+    ]
+    return tuple(sorted(found, key=lambda silence: (silence.weeks, silence.who)))
 
 
-def typical(weeks: Sequence[float]) -> tuple[float, float]:
-    """The middle one and the longest; both 0 where nobody has a leader."""
-    return (median(weeks), weeks[-1]) if weeks else (0.0, 0.0)
+def typical(found: Sequence[Silence]) -> tuple[float, float]:
+    """Weeks of the middle one and of the longest; both 0 where nobody has a leader."""
+    return (median(silence.weeks for silence in found), found[-1].weeks) if found else (0.0, 0.0)

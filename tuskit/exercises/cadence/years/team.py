@@ -11,9 +11,9 @@ import pandas as pd
 
 from tuskit.charts import Chart
 from tuskit.charts.dated import Key, Pause, Row, dated
+from tuskit.exercises.cadence.silences import Silence
 from tuskit.exercises.cadence.wording import WHAT, day, measured
 from tuskit.exercises.cadence.years.lanes import Lanes, times
-from tuskit.exercises.cadence.years.silence import Silence, silences
 from tuskit.exercises.cadence.years.weeks import span
 from tuskit.phrases import number
 from tuskit.text import Lang, Text
@@ -86,7 +86,7 @@ def team(findings: Findings, key: str, lang: Lang) -> Chart:
         drawn += own_lanes
     rows += own_lanes
     meets = sum(len(plan.of(relation.id)) for each in together.values() for relation in each)
-    waits = silences(findings, members)
+    waits = [silence for silence in findings.silences if silence.who in members]
     longest = max(waits, key=lambda silence: (silence.weeks, silence.who), default=None)
     name = named(findings, key, lang)
     pause = None
