@@ -9,10 +9,10 @@ from itertools import pairwise
 from time import perf_counter
 from zoneinfo import ZoneInfo
 
-from organisations import tree
+from organisations import given_out, tree
 
 from tuskit.calendar import usual, year
-from tuskit.exercises.cadence.meetings import Held, Plan, leaders
+from tuskit.exercises.cadence.meetings import Plan, leaders
 from tuskit.exercises.cadence.plan import plan
 from tuskit.exercises.cadence.planner.share import bound
 from tuskit.exercises.cadence.planner.timetable import Timetable, away
@@ -50,20 +50,8 @@ def planning() -> None:
         unit = unit or seconds
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         start = perf_counter()
-        held = tuple(
-            Held(
-                relation=m.relation.id,
-                number=m.number,
-                day=m.day,
-                minute=m.minute,
-                minutes=m.minutes,
-                people=m.people,
-                weeks=m.relation.rhythm.weeks,
-            )
-            for m in made.meetings
-        )
         fewer = [relation for relation in asked if relation.subject != "p0_0"]
-        plan(fewer, DAYS, caps, away=taken, before=held, today=date(2027, 3, 1))
+        plan(fewer, DAYS, caps, away=taken, before=given_out(made), today=date(2027, 3, 1))
         again = perf_counter() - start
         clashes, long, uneven = broken(made)
         moved = sum(meeting.moved for meeting in made.meetings) / len(made.meetings)

@@ -1,9 +1,10 @@
-"""Made-up organisations of any size, for tests and benchmarks."""
+"""Made-up organisations of any size, and plans given out, for tests and benchmarks."""
 
 from __future__ import annotations
 
 import random
 
+from tuskit.exercises.cadence.meetings import Held, Plan
 from tuskit.organisation import WORKDAYS, Organisation, Person, team
 
 SPAN = 8
@@ -34,3 +35,19 @@ def tree(people: int, *, part_time: float = 0.15, seed: int = 1) -> Organisation
         below = above
     everyone.append(Person(below[0], below[0].upper(), (), None))
     return Organisation(tuple(everyone), tuple(teams))
+
+
+def given_out(found: Plan) -> tuple[Held, ...]:
+    """A plan as the next one is told of it."""
+    return tuple(
+        Held(
+            relation=m.relation.id,
+            number=m.number,
+            day=m.day,
+            minute=m.minute,
+            minutes=m.minutes,
+            people=m.people,
+            weeks=m.relation.rhythm.weeks,
+        )
+        for m in found.meetings
+    )

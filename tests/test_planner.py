@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from organisations import tree
+from organisations import given_out, tree
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import maximum_bipartite_matching
 
@@ -52,21 +52,6 @@ def made(
     caps = dict.fromkeys(leaders(asked), round(hours * 60))
     taken = away(days, organisation, busy or {})
     return plan(asked, days, caps, away=taken, before=given_out(before) if before else (), today=today)
-
-
-def given_out(found: Plan) -> tuple[Held, ...]:
-    return tuple(
-        Held(
-            relation=m.relation.id,
-            number=m.number,
-            day=m.day,
-            minute=m.minute,
-            minutes=m.minutes,
-            people=m.people,
-            weeks=m.relation.rhythm.weeks,
-        )
-        for m in found.meetings
-    )
 
 
 def holds(found: Plan) -> None:
