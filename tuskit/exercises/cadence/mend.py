@@ -16,7 +16,7 @@ from tuskit.exercises.cadence.relations import Relation
 from tuskit.exercises.cadence.troubles import Mend, Trouble, demand, gather, largest
 
 HALF_HOUR = 30
-WHOLE = 2500
+WHOLE = 600
 """With at most so many relations the mends are tried in the whole plan too; with more, each with its leader's own."""
 LONGER = 120
 """A day is made at most so many minutes longer."""
@@ -36,13 +36,34 @@ class Star(NamedTuple):
 def mended(made: Plan, found: Sequence[Trouble]) -> tuple[Trouble, ...]:
     """The troubles of a plan, each with the least changes of which each is enough for its leader."""
     stars = _stars(made, [trouble.who for trouble in found if trouble.who])
-    caps = {who: value for who, star in stars.items() if (value := _least_cap(made, star)) is not None}
-    weeks = {who: value for who, star in stars.items() if (value := _least_weeks(made, star)) is not None}
+    caps = _values(made, stars, _least_cap)
+    weeks = _values(made, stars, _least_weeks)
     if len(made.relations) <= WHOLE:
         kinds = {who: star.kind for who, star in stars.items()}
         caps = _joint(caps, lambda values: plan_again(made, made.relations, caps={**made.caps, **values}), HALF_HOUR)
         weeks = _joint(weeks, lambda values: plan_again(made, _slower(made.relations, values, kinds)), 1)
     return tuple(replace(trouble, mends=_mends(made, trouble, stars, caps, weeks)) for trouble in found)
+
+
+def _values(made: Plan, stars: Mapping[str, Star], least: Callable[[Plan, Star], int | None]) -> dict[str, int]:
+    """The least value of each leader who has one; leaders whose conversations and diaries are alike are looked at once."""
+    known: dict[object, int | None] = {}
+    found = {}
+    for who, star in stars.items():
+        shape = made.caps.get(who), star.kind, tuple(sorted(_shape(made, who, relation) for relation in star.relations))
+        if shape not in known:
+            known[shape] = least(made, star)
+        value = known[shape]
+        if value is not None:
+            found[who] = value
+    return found
+
+
+def _shape(made: Plan, leader: str, relation: Relation) -> tuple[object, ...]:
+    """What counts about a conversation, whoever holds it."""
+    rhythm = relation.rhythm
+    diaries = tuple(sorted(made.away.get(person, 0) for person in relation.people))
+    return relation.conversation, rhythm.weeks, rhythm.minutes, rhythm.after, relation.leader == leader, diaries
 
 
 def _mends(
