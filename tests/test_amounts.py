@@ -57,7 +57,8 @@ def found(workshop: Workshop, organisation: Organisation | None = SMALL, **more:
 def only(conversation: str, **values: Any) -> dict[str, Any]:
     """A decision that holds one conversation and no other."""
     never = {name: {name: {"weeks": 0}} for name in ("tus", "follow_up", "mu", "mus")}
-    return {**never, conversation: {conversation: values}}
+    around = {key: values.pop(key) for key in ("preparation", "documentation") if key in values}
+    return {**never, conversation: {conversation: values}, **({"around": {conversation: around}} if around else {})}
 
 
 def held(organisation: Organisation, kind: Kind, *days: int, shut: tuple[date, ...] = ()) -> Made:

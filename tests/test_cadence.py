@@ -80,7 +80,10 @@ def test_a_plan_without_a_leader_is_told_and_drawn() -> None:
         assert CADENCE.conclude(found, lang)
         assert CADENCE.discuss(found, lang)
         drawn = [chart.id for chart in CADENCE.draw(found, lang)]
-        assert drawn == ["cadence_year", "cadence_team", "cadence_hours", "cadence_waits", "cadence_wishes"]
+        assert drawn == ["cadence_year", "cadence_wishes", "cadence_hours", "cadence_waits", "cadence_team"]
+        said = " ".join(CADENCE.conclude(found, lang))
+        assert {"da": "planen er uden MU", "en": "the plan is without MU"}[lang] in said
+        assert {"da": "ledere 0", "en": "leaders 0"}[lang] not in said
 
 
 def wished(*weeks: int) -> Any:
@@ -354,8 +357,8 @@ def test_no_open_day_is_told_once() -> None:
 def test_the_plan_is_told_and_drawn() -> None:
     found = demo.demo().findings("cadence")
     ids = [chart.id for chart in CADENCE.draw(found, "en")]
-    years = ["cadence_year", "cadence_leader", "cadence_team"]
-    assert ids == [*years, "cadence_load", "cadence_hours", "cadence_waits", "cadence_wishes"]
+    plan = ["cadence_year", "cadence_hours", "cadence_waits", "cadence_load", "cadence_leader", "cadence_team"]
+    assert ids == [*plan, "cadence_wishes"]
     for chart in CADENCE.draw(found, "en"):
         assert "59 of 60 answered · simulated answers" in chart.subtitle
         assert len(chart.table) > 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import html
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
@@ -57,7 +58,7 @@ class Chart:
         narrow, wide = (address(self.svg(size)) for size in ("phone", "screen"))
         return (
             '<figure class="tuskit-chart"><figcaption>'
-            f'<p class="tuskit-finding">{html.escape(self.title)}</p><p>{html.escape(self.subtitle)}</p></figcaption>'
+            f'<p class="tuskit-finding">{html.escape(unbroken(self.title))}</p><p>{html.escape(self.subtitle)}</p></figcaption>'
             f'<picture><source media="(max-width: 640px)" srcset="{narrow}">'
             f'<img src="{wide}" alt="{html.escape(self.alt)}"></picture>'
             f'<details><summary>{TABLE[lang]}</summary><div class="tuskit-scroll" tabindex="0">{self.rows()}</div></details></figure>'
@@ -83,6 +84,15 @@ class Chart:
             "</figure>"
         )
         return {"text/html": page, "text/plain": f"{self.title}\n{self.subtitle}\n{self.alt}"}
+
+
+def unbroken(title: str) -> str:
+    """A title whose ranges of numbers stay on one line.
+
+    >>> unbroken("1.299–1.700 hours").replace("\N{WORD JOINER}", "+")
+    '1.299–+1.700 hours'
+    """
+    return re.sub(r"(?<=\d)–(?=\d)", "–\N{WORD JOINER}", title)
 
 
 def address(svg: str) -> str:

@@ -35,11 +35,13 @@ class Mark:
 
 @dataclass(frozen=True)
 class Row:
-    """A lane: its marks, or how many there are in each week; what is said at its end, and what it lacks."""
+    """A lane: its marks, or how much there is in each week; what is said at its end, and what it lacks."""
 
     label: str
     marks: tuple[Mark, ...] = ()
-    counts: tuple[int, ...] = ()
+    counts: Sequence[float] = ()
+    most: float = 0
+    """What a column as high as the lane is; 0 for the largest of its counts."""
     colour: str = INK
     text: str = ""
     missing: str = ""
@@ -118,7 +120,7 @@ def _row(weeks: Weeks, row: Row, y: float, label: float) -> float:
     sheet.line(weeks.start, middle, weeks.end, middle, behind=True)
     for mark in row.marks:
         _mark(weeks, mark, middle)
-    most = max(row.counts, default=0)
+    most = row.most or max(row.counts, default=0)
     for week, count in enumerate(row.counts):
         if count:
             tall = high * 0.9 * count / most

@@ -27,6 +27,9 @@ SIMULATED: dict[Simulated, Text] = {
 GUESS = Text(da="Gæt, hvad de andre svarer", en="Guess what the others answer")
 GUESSED = Text(da="Dit gæt, som kun du ser", en="Your guess, seen by you alone")
 SHOWN = Text(da="Det viser svarene", en="What the answers show")
+FIRST, MANY = 4, 6
+"""Of more than `MANY` pictures only the first ones are shown; the rest are folded away below them."""
+MORE = Text(da="Se {n} billeder til", en="See {n} more pictures")
 TAKE = Text(da="Hent filerne", en="Get the files")
 
 
@@ -86,8 +89,13 @@ def results(workshop: Workshop, key: str, lang: Lang, *, round: int = 1, files: 
     html = [note] if note else []
     if drawn:
         points = "".join(f"<li>{escape(sentence)}</li>" for sentence in said)
-        pictures = "".join(chart.html(lang) for chart in drawn)
-        html.append(f'<div class="tuskit-charts">{pictures}</div>')
+        at = FIRST if len(drawn) > MANY else len(drawn)
+        first, more = ("".join(chart.html(lang) for chart in some) for some in (drawn[:at], drawn[at:]))
+        if more:
+            first += (
+                f'<details class="tuskit-more"><summary>{escape(MORE[lang].format(n=len(drawn) - FIRST))}</summary>{more}</details>'
+            )
+        html.append(f'<div class="tuskit-charts">{first}</div>')
         html.append(
             f'<section tabindex="0"><h2>{escape(SHOWN[lang])}</h2><ul class="tuskit-sentences">{points}</ul></section>'
         )

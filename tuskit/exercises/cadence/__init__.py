@@ -8,7 +8,6 @@ from pydantic import Field, model_validator
 
 from tuskit.exercise import Content, Exercise, Part
 from tuskit.fields import Choice, Number
-from tuskit.fields import Field as Column
 from tuskit.questions import Note, Pick, Question, Rows
 from tuskit.text import Item, Items, Model, Text
 
@@ -97,6 +96,10 @@ class Words(Model):
     minutes: Text
     minutes_unit: Text
     not_held: Text
+    around_title: Text
+    around_intro: Text
+    around: Text
+    otherwise: Text
     preparation: Text
     documentation: Text
     breaks_title: Text
@@ -140,8 +143,8 @@ class CadenceContent(Content):
     words: Words
 
 
-def _rhythm(content: CadenceContent, *, decided: bool = False) -> tuple[Question, ...]:
-    """How often and how long each conversation is held; what is decided also says what lies around it."""
+def _rhythm(content: CadenceContent) -> tuple[Question, ...]:
+    """How often and how long each conversation is held."""
     words = content.words
     return tuple(
         Rows(
@@ -151,7 +154,7 @@ def _rhythm(content: CadenceContent, *, decided: bool = False) -> tuple[Question
                 en=words.how.en.format(conversation=conversation.text.en),
             ),
             help=conversation.help,
-            rows=(Item(id=conversation.id, text=conversation.text, help=words.never),),
+            rows=(Item(id=conversation.id, text=conversation.text),),
             fields=(
                 Number(
                     id="weeks",
@@ -173,32 +176,41 @@ def _rhythm(content: CadenceContent, *, decided: bool = False) -> tuple[Question
                     usual=conversation.minutes,
                     stops=LENGTHS,
                 ),
-                *(_around(content, conversation) if decided else ()),
             ),
         )
         for conversation in content.conversations
     )
 
 
-def _around(content: CadenceContent, conversation: Conversation) -> tuple[Column, ...]:
-    """What is done before and after a conversation. Not asked of each participant: the room decides it once."""
+def _intro(intro: Text, words: Words) -> Text:
+    """What a page begins with, and how it is said that a conversation is not held."""
+    return Text(da=f"{intro.da} {words.never.da}", en=f"{intro.en} {words.never.en}")
+
+
+def _around(content: CadenceContent) -> Rows:
+    """What is done before and after each conversation. Not asked of each participant: the room decides it once."""
     words = content.words
-    preparation = Number(
-        id="preparation",
-        text=words.preparation,
-        unit=words.minutes_unit,
-        most=480,
-        step=5,
-        usual=conversation.preparation,
+    rows = tuple(
+        Item(
+            id=conversation.id,
+            text=conversation.text,
+            help=Text(
+                da=words.otherwise.da.format(minutes=conversation.preparation),
+                en=words.otherwise.en.format(minutes=conversation.preparation),
+            ),
+        )
+        for conversation in content.conversations
     )
-    return preparation, Choice(id="documentation", text=words.documentation, options=content.documentation)
+    preparation = Number(id="preparation", text=words.preparation, unit=words.minutes_unit, most=480, step=5)
+    recorded = Choice(id="documentation", text=words.documentation, options=content.documentation)
+    return Rows(id="around", prompt=words.around, rows=rows, fields=(preparation, recorded))
 
 
 def ask(content: CadenceContent) -> tuple[Part, ...]:
     """The rhythm that each participant wishes, and what would break it."""
     words = content.words
     return (
-        Part(id="rhythm", title=words.rhythm, intro=words.rhythm_intro, questions=_rhythm(content)),
+        Part(id="rhythm", title=words.rhythm, intro=_intro(words.rhythm_intro, words), questions=_rhythm(content)),
         Part(
             id="breaks",
             again=False,
@@ -226,7 +238,7 @@ def decide(content: CadenceContent) -> tuple[Part, ...]:
         usual=content.cap,
     )
     return (
-        Part(id="rhythm", title=words.decide, intro=words.decide_intro, questions=_rhythm(content, decided=True)),
+        Part(id="rhythm", title=words.decide, intro=_intro(words.decide_intro, words), questions=_rhythm(content)),
         Part(
             id="frame",
             title=words.frame,
@@ -244,6 +256,7 @@ def decide(content: CadenceContent) -> tuple[Part, ...]:
                 Pick(id="product", prompt=words.product, help=words.product_help, options=content.product, most=1),
             ),
         ),
+        Part(id="around", title=words.around_title, intro=words.around_intro, questions=(_around(content),)),
     )
 
 

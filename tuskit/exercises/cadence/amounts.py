@@ -40,8 +40,8 @@ ALIKE = Text(
 )
 ALONE = Text(da="Planen tager {plan} timer om året", en="The plan takes {plan} hours a year")
 MEASURED = Text(
-    da="Timer om året; stregen går fra det mindste til det meste. I planen er det mindste samtalerne alene og det meste med forberedelse og dokumentation",
-    en="Hours a year; the line runs from the least to the most. In the plan the least is the conversations alone, and the most includes preparation and documentation",
+    da="Timer om året; stregen går fra det mindste til det meste, i planen fra samtalerne alene til det hele med forberedelse og dokumentation",
+    en="Hours a year; the line runs from the least to the most, in the plan from the conversations alone to all of it with preparation and documentation",
 )
 BARS_ALT = Text(da="Bjælker. {rows}.", en="Bars. {rows}.")
 BELLS_ALT = Text(da="To prikker på en linje i hver række. {rows}.", en="Two dots on a line in each row. {rows}.")
@@ -63,8 +63,8 @@ TEAMS = Text(
     en="The longest pause between two team conversations is {n} weeks",
 )
 WAITS = Text(
-    da="Uger uden en samtale: hvor der kun er den årlige MUS i dag, og med planen. For team ved vi ikke, hvor længe de venter i dag",
-    en="Weeks without a conversation: where there is only the yearly MUS today, and with the plan. How long teams wait today we do not know",
+    da="Uger uden en samtale: hvor der kun er den årlige MUS i dag, og med planen; hvor længe team venter i dag, ved vi ikke",
+    en="Weeks without a conversation: where there is only the yearly MUS today, and with the plan; how long teams wait today is not known",
 )
 LONGEST = Text(da="Medarbejder og leder: den, der venter længst", en="Employee and leader: whoever waits longest")
 MIDDLE = Text(da="Medarbejder og leder: den midterste", en="Employee and leader: the one in the middle")
@@ -113,11 +113,11 @@ def hours(findings: Findings, lang: Lang) -> Chart:
 
 
 def _whole(label: str, says: str, spent: Spent, lang: Lang, *, counted: bool) -> Whole:
-    named = zip(PARTS, told(spent, lang, counted=counted), COLOURS, strict=True)
+    named, colours = told(spent, lang, counted=counted), dict(zip(PARTS, COLOURS, strict=True))
     return Whole(
         label=label,
         says=says,
-        parts=tuple(Part(spent.parts[part].middle, colour, capital(says)) for part, says, colour in named),
+        parts=tuple(Part(spent.parts[part].middle, colours[part], capital(named[part])) for part in spent.spending),
         low=spent.whole.low,
         high=spent.whole.high,
     )

@@ -65,14 +65,15 @@ def choose(
         if conversation.place in cards:
             carried = tuple(cards[conversation.place]) if conversation.carries else ()
             laid = {card: (layout or {})[card] for card in carried}
-            documentation, documented = _documentation(conversation, decided, laid)
+            around = decision.get("around", {}).get(conversation.id, {})
+            documentation, documented = _documentation(conversation, around, laid)
             chosen.append(
                 Chosen(
                     conversation=conversation,
                     rhythm=rhythm,
                     source=source,
                     cards=carried,
-                    preparation=round(decided.get("preparation", conversation.preparation)),
+                    preparation=round(around.get("preparation", conversation.preparation)),
                     documentation=documentation,
                     documented=documented,
                     rarer=tuple(_rarer(content, laid, rhythm)),

@@ -27,34 +27,50 @@ PARTS: dict[Part, Text] = {
     "hr": Text(da="HR", en="HR"),
 }
 COST = Text(
-    da="Planen tager {hours} om året for {people} mennesker: {parts}. Det mindste er samtalerne alene; det meste er med forberedelse og dokumentation, hvor minutterne er kittets skøn eller jeres egne.",
-    en="The plan takes {hours} a year for {people} people: {parts}. The least is the conversations alone; the most includes preparation and documentation, in minutes that are the kit’s estimate or your own.",
+    da="Planen tager {hours} om året for {people} mennesker: {parts}.",
+    en="The plan takes {hours} a year for {people} people: {parts}.",
 )
 PRESET = Text(
-    da="MUS i dag er sat til {hours} om året, {each} for hver af de {led}, der har en leder: kittets skøn, ikke jeres tal.",
-    en="MUS today is put at {hours} a year, {each} for each of the {led} who have a leader: the kit’s estimate, not your numbers.",
+    da="MUS i dag er sat til {hours} for de {led}, der har en leder: kittets skøn, ikke jeres tal.",
+    en="MUS today is put at {hours} for the {led} who have a leader: the kit’s estimate, not your numbers.",
 )
 ANSWERED = Text(
-    da="Efter {whose} i diagnosen tager MUS i dag {hours} om året for de {led}, der har en leder.",
-    en="By {whose} in the diagnosis MUS today takes {hours} a year for the {led} who have a leader.",
+    da="MUS i dag tager {hours} for de {led}, der har en leder ({whose} i diagnosen).",
+    en="MUS today takes {hours} for the {led} who have a leader ({whose} in the diagnosis).",
+)
+COUNTED = Text(
+    da="Sådan er timerne talt: det mindste er samtalerne alene, det meste er med forberedelse og dokumentation, hvor minutterne er kittets skøn eller jeres egne.",
+    en="How the hours are counted: the least is the conversations alone, the most includes preparation and documentation, in minutes that are the kit’s estimate or your own.",
+)
+EACH = Text(
+    da="Kittets skøn over MUS i dag er {each} for hver, der har en leder.",
+    en="The kit’s estimate of MUS today is {each} for each who has a leader.",
 )
 WORDED = Text(da="{n} timer", en="{n} hours")
 HALF = Text(da="den midterste halvdel af {n} svar", en="the middle half of {n} answers")
 ALL = Text(da="spændet i {n} svar", en="the reach of {n} answers")
 ONE = Text(da="det ene svar", en="the one answer")
 SILENCE = Text(
-    da="Hvor der kun er den årlige MUS, går der {before} uger mellem samtalerne. Med planen går ingen mere end {longest} uger uden at tale med sin leder, og halvdelen højst {typical}.",
-    en="Where there is only the yearly MUS, {before} weeks lie between conversations. With the plan nobody goes more than {longest} weeks without talking with their leader, and half at most {typical}.",
+    da="Ingen går mere end {longest} uger uden at tale med sin leder, og halvdelen højst {typical}. Hvor der kun er den årlige MUS, går der {before}.",
+    en="Nobody goes more than {longest} weeks without talking with their leader, and half at most {typical}. Where there is only the yearly MUS, it is {before}.",
+)
+A_YEAR = Text(
+    da="Nogen går stadig et år uden at tale med sin leder; halvdelen går højst {typical} uger.",
+    en="Somebody still goes a year without talking with their leader; half go at most {typical} weeks.",
+)
+HALF_A_YEAR = Text(
+    da="Mindst halvdelen går stadig et år uden at tale med deres leder.",
+    en="At least half still go a year without talking with their leader.",
 )
 KEPT = Text(
-    da="Ingen venter længere end rytmen og det, planen må flytte en samtale: {tolerances}. Uger, der er helt lukkede, tæller ikke med.",
-    en="Nobody waits longer than the rhythm and what the plan may move a conversation: {tolerances}. Weeks that are closed altogether are not counted.",
+    da="En samtale kan komme senere, end rytmen siger, men højst {tolerances}. Helt lukkede uger er ikke talt med.",
+    en="A conversation may come later than the rhythm says, but by no more than {tolerances}. Weeks that are closed altogether are not counted.",
 )
 LATE = Text(
-    da="{n} af {all} venter længere end rytmen og det, planen må flytte en samtale ({tolerances}): {who}. Uger, der er helt lukkede, tæller ikke med.",
-    en="{n} of {all} wait longer than the rhythm and what the plan may move a conversation ({tolerances}): {who}. Weeks that are closed altogether are not counted.",
+    da="{n} af {all} venter længere, end de skulle (højst {tolerances} ud over rytmen, helt lukkede uger ikke talt med): {who}.",
+    en="{n} of {all} wait longer than they should (no more than {tolerances} beyond the rhythm, weeks that are closed altogether not counted): {who}.",
 )
-TOLERANCE = Text(da="{weeks} ved {conversation}", en="{weeks} for {conversation}")
+TOLERANCE = Text(da="{weeks} ved {conversations}", en="{weeks} for {conversations}")
 WEEK, WEEKS = Text(da="1 uge", en="1 week"), Text(da="{n} uger", en="{n} weeks")
 OTHERS = Text(da="{n} til", en="{n} more")
 RARER = Text(
@@ -76,7 +92,7 @@ def costs(findings: Findings, lang: Lang) -> Iterator[str]:
     yield COST[lang].format(
         hours=between(findings.whole.whole, lang, counted=True),
         people=number(len(findings.organisation.people), lang),
-        parts=listed(told(findings.whole, lang, counted=True), lang),
+        parts=listed([told(findings.whole, lang, counted=True)[part] for part in findings.whole.spending], lang),
     )
     if not findings.led:
         return
@@ -84,18 +100,28 @@ def costs(findings: Findings, lang: Lang) -> Iterator[str]:
     if findings.today.answers:
         yield ANSWERED[lang].format(hours=whole, whose=whose(findings.today, lang), led=led)
         return
-    yield PRESET[lang].format(hours=whole, each=_each(findings, lang), led=led)
-    yield evidence.sentence(evidence.claim(CLAIM), lang)
+    yield PRESET[lang].format(hours=whole, led=led)
 
 
-def told(spent: Spent, lang: Lang, *, counted: bool) -> list[str]:
+def sources(findings: Findings, lang: Lang) -> Iterator[str]:
+    """What the hours rest on: what is counted in the plan's, and where the estimate of today comes from."""
+    if not findings.plan.meetings:
+        return
+    yield COUNTED[lang]
+    if findings.led and not findings.today.answers:
+        yield EACH[lang].format(each=_each(findings, lang))
+        yield evidence.sentence(evidence.claim(CLAIM), lang)
+
+
+def told(spent: Spent, lang: Lang, *, counted: bool) -> dict[Part, str]:
     """What leaders, employees and HR spend, each in a few words.
 
     >>> from tuskit.exercises.cadence.hours import Range, Spent
-    >>> told(Spent(parts={"employee": Range(9, 9), "leader": Range(3, 5), "hr": Range(0, 2)}), "en", counted=True)
+    >>> spent = Spent(parts={"employee": Range(9, 9), "leader": Range(3, 5), "hr": Range(0, 2)})
+    >>> list(told(spent, "en", counted=True).values())
     ['leaders 3–5', 'employees 9', 'HR at most 2']
     """
-    return [f"{name[lang]} {span(spent.parts[part], lang, counted=counted)}" for part, name in PARTS.items()]
+    return {part: f"{name[lang]} {span(spent.parts[part], lang, counted=counted)}" for part, name in PARTS.items()}
 
 
 def whose(spent: Spent, lang: Lang) -> str:
@@ -117,16 +143,20 @@ def waits(findings: Findings, lang: Lang) -> Iterator[str]:
     """The longest silence before and after, and whether the plan keeps its tolerance."""
     typical, longest = map(math.ceil, findings.silence)
     if longest:
-        yield SILENCE[lang].format(before=BEFORE, longest=number(longest, lang), typical=number(typical, lang))
-    if not findings.pauses:
-        return
-    late = [relation for pause in findings.pauses.values() for relation in pause.late]
-    tolerances = [
-        TOLERANCE[lang].format(
-            weeks=_weeks(one.rhythm.tolerance, lang), conversation=inside(one.conversation.text[lang])
+        said = SILENCE if longest < BEFORE else A_YEAR if typical < BEFORE else HALF_A_YEAR
+        yield said[lang].format(
+            before=BEFORE, longest=number(longest, lang), typical=number(typical, lang)
         )
-        for one in findings.chosen
-        if one.conversation.id in findings.pauses
+    late = [relation for pause in findings.pauses.values() for relation in pause.late]
+    if not findings.pauses or (findings.troubles and not late):
+        return
+    leeway: dict[int, list[str]] = {}
+    for one in findings.chosen:
+        if one.conversation.id in findings.pauses:
+            leeway.setdefault(one.rhythm.tolerance, []).append(inside(one.conversation.text[lang]))
+    tolerances = [
+        TOLERANCE[lang].format(weeks=_weeks(weeks, lang), conversations=listed(names, lang))
+        for weeks, names in leeway.items()
     ]
     named = [findings.subject(relation) for relation in late[:TOLD]]
     rest = len(late) - len(named)

@@ -84,6 +84,12 @@ class Findings:
         """Whether there is something to show: answers, or a decision."""
         return self.decided or (self.n > 0 and not self.withheld)
 
+    @cached_property
+    def held(self) -> tuple[Chosen, ...]:
+        """The chosen conversations that somebody is in: where nobody has a leader, nobody has an MU."""
+        asked = {relation.conversation for relation in self.plan.relations}
+        return tuple(one for one in self.chosen if one.conversation.id in asked)
+
     def conversation(self, name: str) -> Conversation:
         """One of the conversations, by its id."""
         return self._conversations[name]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tuskit.exercises.cadence.chosen import Chosen
     from tuskit.exercises.cadence.meetings import Plan
 
-Part = Literal["employee", "leader", "hr"]
+Part = Literal["leader", "employee", "hr"]
 PARTS: tuple[Part, ...] = get_args(Part)
 
 
@@ -49,6 +49,11 @@ class Spent:
     """How many gave the numbers that it rests on; 0 where nobody was asked."""
     half: bool = False
     """Whether the ranges hold the middle half of those answers; else all of them."""
+
+    @property
+    def spending(self) -> tuple[Part, ...]:
+        """Those who spend anything at all."""
+        return tuple(part for part in PARTS if self.parts[part].high)
 
     @property
     def whole(self) -> Range:

@@ -1,4 +1,4 @@
-"""The plan as pictures: the year at three levels and the leaders' load, before what it costs and what the group wishes."""
+"""The plan as pictures: the year, what it costs, who waits and who has most to do; then a leader's year and a team's."""
 
 from __future__ import annotations
 
@@ -16,17 +16,16 @@ if TYPE_CHECKING:
 
 
 def draw(findings: Findings, lang: Lang) -> tuple[Chart, ...]:
-    """The most important first."""
-    charts: list[Chart] = []
-    if findings.plan.meetings:
-        charts.append(years.organisation(findings, lang))
-        if who := years.busiest(findings):
-            charts.append(years.leader(findings, who, lang))
-        if key := years.largest(findings):
-            charts.append(years.team(findings, key, lang))
-        if findings.plan.leaders:
-            charts.append(load(findings, lang))
-        charts += [hours(findings, lang), silences(findings, lang)]
-    if any(wish.n for wish in findings.wishes):
-        charts.append(wished(findings, lang))
-    return tuple(charts)
+    """The most important first; what the group wishes for comes early until it has decided."""
+    wishes = [wished(findings, lang)] if any(wish.n for wish in findings.wishes) else []
+    if not findings.plan.meetings:
+        return tuple(wishes)
+    early, late = ([], wishes) if findings.decided else (wishes, [])
+    charts = [years.organisation(findings, lang), *early, hours(findings, lang), silences(findings, lang)]
+    if findings.plan.leaders:
+        charts.append(load(findings, lang))
+    if who := years.busiest(findings):
+        charts.append(years.leader(findings, who, lang))
+    if key := years.largest(findings):
+        charts.append(years.team(findings, key, lang))
+    return (*charts, *late)

@@ -1,4 +1,4 @@
-"""The plan as sentences: what cannot be kept first, then the rhythm, the plan, what it costs and who waits longest."""
+"""The plan as sentences: what cannot be kept, the plan, what it costs, who waits longest, who it does not fit; the rest below."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from tuskit.agreement import LEAST
 from tuskit.chance import favoured
 from tuskit.exercises.cadence.agreed import agreed
-from tuskit.exercises.cadence.costs import around, costs, waits
+from tuskit.exercises.cadence.costs import around, costs, sources, waits
 from tuskit.exercises.cadence.outside import outside
 from tuskit.exercises.cadence.product import follows
 from tuskit.exercises.cadence.unkept import unkept
-from tuskit.exercises.cadence.wording import day, every, figure, hours
+from tuskit.exercises.cadence.wording import day, every, figure, hours, long
 from tuskit.phrases import inside, listed, number, of, quoted
 from tuskit.text import Lang, Text
 
@@ -30,12 +30,12 @@ WITHHELD = Text(
     en="The plan will be shown when at least {k} have answered, or when you have decided on a rhythm ({of}).",
 )
 HOLDS = Text(
-    da="Planen holder: {n} samtaler fra {first} til {last}, ingen skal være to steder på én gang, og helligdage og ferier er fri.",
-    en="The plan holds: {n} conversations from {first} to {last}, nobody has to be in two places at once, and holidays are kept free.",
+    da="Planen holder: {n} samtaler fra {first} til {last}, og ingen skal være to steder på én gang.",
+    en="The plan holds: {n} conversations from {first} to {last}, and nobody has to be in two places at once.",
 )
 PARTLY = Text(
-    da="Resten er lagt: {n} samtaler fra {first} til {last}, ingen skal være to steder på én gang, og helligdage og ferier er fri.",
-    en="The rest has a place: {n} conversations from {first} to {last}, nobody has to be in two places at once, and holidays are kept free.",
+    da="Resten er lagt: {n} samtaler fra {first} til {last}, og ingen skal være to steder på én gang.",
+    en="The rest has a place: {n} conversations from {first} to {last}, and nobody has to be in two places at once.",
 )
 EMPTY_PLAN = Text(
     da="Der er ingen samtaler at lægge: I holder ingen af dem, eller ingen har en leder at tale med.",
@@ -43,15 +43,19 @@ EMPTY_PLAN = Text(
 )
 RHYTHM = Text(da="Rytmen er {source}: {rhythms}.", en="The rhythm is {source}: {rhythms}.")
 MIXED = Text(da="Rytmen: {rhythms}.", en="The rhythm: {rhythms}.")
-ONE = Text(da="{conversation} {every} i {minutes} minutter", en="{conversation} {every} for {minutes} minutes")
+ONE = Text(da="{conversation} {every} ({long})", en="{conversation} {every} ({long})")
+NOBODY = Text(
+    da="Ingen har en leder i organisationen, så planen er uden {conversations}.",
+    en="Nobody in the organisation has a leader, so the plan is without {conversations}.",
+)
 SOURCES = {
     "decision": Text(da="jeres beslutning", en="your decision"),
     "answers": Text(da="jeres midterste svar", en="your middle answer"),
     "preset": Text(da="kittets forslag", en="the kit’s preset"),
 }
 BUSIEST = Text(
-    da="Mest at se til har {who}: {hours} i den travleste uge, {mean} i snit; der er sat {cap} af.",
-    en="{who} has most to do: {hours} in the busiest week, {mean} on average; {cap} can be spent.",
+    da="{who} har mest: {hours} i den travleste uge og {mean} i snit; der er sat {cap} af.",
+    en="{who} has most: {hours} in the busiest week and {mean} on average, with {cap} set aside.",
 )
 DIVIDED = Text(da="I er mest uenige om {conversation}: {how}", en="You disagree most about {conversation}: {how}")
 TWO_CAMPS = Text(
@@ -86,7 +90,8 @@ ANYTHING = Text(
     da="I peger på forskellige ting, der bryder en rytme hos jer, oftest {what}. Det siger {n} ({of}).",
     en="You point at different things that break a rhythm where you work, most often this: {what}. {n} say so ({of}).",
 )
-AGENDA = Text(da="På dagsordenen til {conversation}: {cards}.", en="On the agenda of {conversation}: {cards}.")
+AGENDA = Text(da="På dagsordenen, efter jeres fordeling: {those}.", en="On the agenda, by your split: {those}.")
+CARRIES = Text(da="{conversation} har {cards}", en="{conversation} has {cards}")
 NO_SPLIT = Text(
     da="I har ikke besluttet fordelingen mellem samtalerne endnu. Indtil da regner planen med {conversations}.",
     en="You have not decided on the split between the conversations yet. Until then the plan has {conversations}.",
@@ -96,8 +101,8 @@ NO_CARDS = Text(
     en="{conversation} has a rhythm but no cards in your split, so it is not in the plan.",
 )
 GENERIC = Text(
-    da="Der er ingen organisationsfil, så planen er lagt med tal og uden navne: {people} mennesker, {teams} team, {sizes} i hvert med lederen, og ingen leder over lederne.",
-    en="There is no organisation file, so the plan is made with numbers and without names: {people} people, {teams} teams, {sizes} in each with the leader, and no leader above the leaders.",
+    da="Planen er lagt med tal, for der er ingen organisationsfil: {people} mennesker i {teams} team med {sizes} i hvert. Lederen i {team} hedder {leader}, og lederne har ingen leder over sig.",
+    en="The plan is made with numbers, as there is no organisation file: {people} people in {teams} teams with {sizes} in each. The leader of {team} is called {leader}, and the leaders have no leader above them.",
 )
 
 
@@ -109,12 +114,15 @@ def conclude(findings: Findings, lang: Lang) -> tuple[str, ...]:
     divided_, planned = tuple(_divided(findings, lang)), tuple(_planned(findings, lang))
     return (
         *unkept(findings, lang),
-        *(planned + divided_ if findings.decided else divided_ + planned),
+        *(() if findings.decided else divided_),
+        *planned,
         *outside(findings, lang),
+        *(divided_ if findings.decided else ()),
         *agreed(findings, lang),
-        *_agenda(findings, lang),
         *around(findings, lang),
         *_broken(findings, lang),
+        *_agenda(findings, lang),
+        *sources(findings, lang),
     )
 
 
@@ -168,12 +176,17 @@ def _planned(findings: Findings, lang: Lang) -> Iterator[str]:
         yield busiest(findings, lang)
     if findings.generic:
         yield _generic(findings, lang)
+    if alone := [inside(one.conversation.text[lang]) for one in findings.chosen if one not in findings.held]:
+        yield NOBODY[lang].format(conversations=listed(alone, lang))
 
 
 def _generic(findings: Findings, lang: Lang) -> str:
     sizes = {len(ids) for ids in findings.organisation.members.values()}
     low, high = number(min(sizes), lang), number(max(sizes), lang)
+    first = findings.organisation.teams[0]
     return GENERIC[lang].format(
+        team=quoted(first.text[lang], lang),
+        leader=quoted(findings.name(findings.organisation.leader_of(first.id) or ""), lang),
         people=number(len(findings.organisation.people), lang),
         teams=number(len(findings.organisation.teams), lang),
         sizes=low if low == high else f"{low}–{high}",
@@ -181,11 +194,11 @@ def _generic(findings: Findings, lang: Lang) -> str:
 
 
 def _rhythm(findings: Findings, lang: Lang) -> str:
-    told = [_one(chosen, lang) for chosen in findings.chosen]
-    sources = [SOURCES[chosen.source][lang] for chosen in findings.chosen]
-    if len(set(sources)) == 1:
-        return RHYTHM[lang].format(source=sources[0], rhythms=listed(told, lang))
-    mixed = [f"{rhythm} ({source})" for rhythm, source in zip(told, sources, strict=True)]
+    told = [_one(chosen, lang) for chosen in findings.held]
+    whose = [SOURCES[chosen.source][lang] for chosen in findings.held]
+    if len(set(whose)) == 1:
+        return RHYTHM[lang].format(source=whose[0], rhythms=listed(told, lang))
+    mixed = [f"{rhythm[:-1]}, {source})" for rhythm, source in zip(told, whose, strict=True)]
     return MIXED[lang].format(rhythms=listed(mixed, lang))
 
 
@@ -193,7 +206,7 @@ def _one(chosen: Chosen, lang: Lang) -> str:
     return ONE[lang].format(
         conversation=inside(chosen.conversation.text[lang]),
         every=every(chosen.asked, lang),
-        minutes=chosen.rhythm.minutes,
+        long=long(chosen.rhythm.minutes, lang),
     )
 
 
@@ -213,10 +226,16 @@ def _agenda(findings: Findings, lang: Lang) -> Iterator[str]:
     if not findings.split and findings.chosen:
         held = listed([inside(one.conversation.text[lang]) for one in findings.chosen], lang)
         yield NO_SPLIT[lang].format(conversations=held)
-    for one in findings.chosen:
-        if one.cards:
-            cards = ", ".join(inside(card) for card in findings.cards(one, lang))
-            yield AGENDA[lang].format(conversation=inside(one.conversation.text[lang]), cards=cards)
+    those = [
+        CARRIES[lang].format(
+            conversation=inside(one.conversation.text[lang]),
+            cards=listed([inside(card) for card in findings.cards(one, lang)], lang),
+        )
+        for one in findings.held
+        if one.cards
+    ]
+    if those:
+        yield AGENDA[lang].format(those="; ".join(those))
     for conversation in findings.empty:
         yield NO_CARDS[lang].format(conversation=findings.conversation(conversation).text[lang])
 

@@ -27,12 +27,12 @@ TRIED = Text(da="Det, I prøver", en="What you try")
 HOURS = Text(da="Timer om året", en="Hours a year")
 LOAD = Text(da="Den travleste leder, uge for uge", en="The busiest leader, week by week")
 SILENCE = Text(da="Uger uden at tale med sin leder", en="Weeks without talking with their leader")
-LONGEST = Text(da="{n} uger, den, der venter længst", en="{n} weeks, whoever waits longest")
-MIDDLE = Text(da="{n} uger, den midterste", en="{n} weeks, the one in the middle")
+LONGEST = Text(da="{n} uger for den, der venter længst", en="{n} weeks for whoever waits longest")
+MIDDLE = Text(da="{n} uger for den midterste", en="{n} weeks for the one in the middle")
 ONLY = Text(da="{n} uger, hvor der kun er den årlige MUS", en="{n} weeks, where there is only the yearly MUS")
 WHO = Text(
-    da="{who}: {peak} i den travleste uge, {mean} i snit; der er sat {cap} af",
-    en="{who}: {peak} in the busiest week, {mean} on average; {cap} can be spent",
+    da="{who}: {peak} i den travleste uge og {mean} i snit",
+    en="{who}: {peak} in the busiest week and {mean} on average",
 )
 CAP = Text(da="sat af: {cap} timer", en="set aside: {cap} hours")
 UNKEPT = Text(da="Kan ikke nås", en="Cannot be kept")
@@ -114,9 +114,10 @@ def _panels(findings: Findings, lang: Lang) -> Iterator[dict[str, Any]]:
 
 def _bar(label: str, says: str, spent: Spent, most: float, lang: Lang, *, counted: bool) -> dict[str, Any]:
     """One bar in hundredths of the longest: its parts, and where its range begins and ends."""
+    named, colours = told(spent, lang, counted=counted), dict(zip(PARTS, COLOURS, strict=True))
     parts = [
-        {"says": capital(says), "colour": colour, "wide": 100 * spent.parts[part].middle / most}
-        for part, says, colour in zip(PARTS, told(spent, lang, counted=counted), COLOURS, strict=True)
+        {"says": capital(named[part]), "colour": colours[part], "wide": 100 * spent.parts[part].middle / most}
+        for part in spent.spending
     ]
     low, high = (100 * end / most for end in (spent.whole.low, spent.whole.high))
     return {"label": label, "says": says, "parts": parts, "low": low, "reach": high - low}
@@ -134,7 +135,6 @@ def _load(findings: Findings, lang: Lang) -> dict[str, Any]:
             who=findings.name(who),
             peak=hours(max(weeks), lang),
             mean=figure(sum(weeks) / len(weeks), lang),
-            cap=figure(cap, lang),
         ),
         "weeks": [100 * minutes / top for minutes in weeks],
         "cap": 100 * cap / top,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from tuskit.exercises.cadence.silences import BEFORE
 from tuskit.exercises.cadence.troubles import demand
 from tuskit.exercises.cadence.unkept import MISSING, ONE_MISSING
 from tuskit.exercises.cadence.wishes import NEVER
@@ -38,12 +39,16 @@ LOST = Text(
     en="What is lost if you hold it less often, and what if you hold it more often?",
 )
 HOLDS = Text(
-    da="Den leder, der har flest timer med samtaler på én uge, har {peak}, og det længste, nogen går uden at tale med deres leder, er {weeks} uger.",
-    en="The leader with the most hours of conversation in one week has {peak}, and the longest that anybody goes without talking with their leader is {weeks} weeks.",
+    da="Den travleste leder har {peak} med samtaler på én uge, og ingen går mere end {weeks} uger uden at tale med sin leder.",
+    en="The busiest leader has {peak} of conversation in one week, and nobody goes more than {weeks} weeks without talking with their leader.",
+)
+A_YEAR = Text(
+    da="Den travleste leder har {peak} med samtaler på én uge, og nogen går et år uden at tale med sin leder.",
+    en="The busiest leader has {peak} of conversation in one week, and somebody goes a year without talking with their leader.",
 )
 SHORT = Text(
-    da="Den leder, der har flest timer med samtaler, skal bruge {needs} om ugen, og der er sat {has} af.",
-    en="The leader with the most hours of conversation needs {needs} a week, and {has} can be spent.",
+    da="Den travleste leder skal bruge {needs} om ugen på samtaler, og der er sat {has} af.",
+    en="The busiest leader needs {needs} a week for conversations, and {has} are set aside.",
 )
 MEETINGS = Text(da="Der er {n} samtaler i årets plan.", en="There are {n} conversations in the year’s plan.")
 STOPS = Text(da="Hvad holder op, når det her begynder?", en="What stops when this begins?")
@@ -91,8 +96,9 @@ def _planned(findings: Findings, lang: Lang) -> str:
     if not findings.plan.meetings:
         return ""
     peak = max((max(weeks) for weeks in findings.plan.load.values()), default=0)
-    return (HOLDS if peak else MEETINGS)[lang].format(
+    longest = math.ceil(findings.silence[1])
+    return ((HOLDS if longest < BEFORE else A_YEAR) if peak else MEETINGS)[lang].format(
         peak=hours(peak, lang),
-        weeks=number(math.ceil(findings.silence[1]), lang),
+        weeks=number(longest, lang),
         n=number(len(findings.plan.meetings), lang),
     )

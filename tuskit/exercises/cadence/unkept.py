@@ -19,8 +19,8 @@ TOLD = 3
 """So many are told one by one."""
 
 CAP = Text(
-    da="{who} når det ikke: {held} og resten kræver i snit {needs} om ugen, og der er sat {has} af. {missing} {mend}",
-    en="{who} cannot make it: {held} and the rest take {needs} a week on average, and {has} a week can be spent. {missing} {mend}",
+    da="{who} når det ikke: {held} og de andre samtaler tager i snit {needs} om ugen, og der er sat {has} af. {missing} {mend}",
+    en="{who} cannot make it: {held} and the other conversations take {needs} a week on average, and {has} are set aside. {missing} {mend}",
 )
 ROOM = Text(
     da="{who} og de andre kan ikke finde en fælles tid til dem alle. {missing} {mend}",

@@ -23,6 +23,8 @@ ONE_NUMBER = Text(da="{n} timer", en="{n} hours")
 AT_MOST = Text(da="højst {n}", en="at most {n}")
 WHOLE = 100
 """Below this an estimate is told in full; from here on in two figures."""
+HALF_HOUR = 30
+MINUTES = Text(da="{n} minutter", en="{n} minutes")
 WHAT = Text(da="Samtale", en="Conversation")
 
 
@@ -59,6 +61,17 @@ def hours(minutes: float, lang: Lang) -> str:
     """
     said = figure(minutes, lang)
     return f"{said} {(HOUR if said == '1' else HOURS)[lang]}"
+
+
+def long(minutes: int, lang: Lang) -> str:
+    """How long a conversation is, in words: minutes up to an hour, and hours where they are whole or half.
+
+    >>> long(30, "da"), long(60, "en"), long(75, "en"), long(90, "da")
+    ('30 minutter', '1 hour', '75 minutes', '1,5 timer')
+    """
+    if minutes > HALF_HOUR and minutes % HALF_HOUR == 0:
+        return hours(minutes, lang)
+    return MINUTES[lang].format(n=minutes)
 
 
 def rough(value: float) -> int:

@@ -20,15 +20,15 @@ if TYPE_CHECKING:
     from tuskit.exercises.cadence.findings import Findings
 
 TITLE = Text(
-    da="{who} har {n} samtaler: {kept} på deres faste tid, og {week} er travlest med {most}",
-    en="{who} has {n} conversations: {kept} in their fixed slots, and {week} is the busiest with {most}",
+    da="{who} har {n} samtaler, {kept} på deres faste tid, og mest i {week}: {most}",
+    en="{who} has {n} conversations, {kept} in their fixed slots, and most in {week}: {most}",
 )
 LEVEL = Text(
-    da="{who} har {n} samtaler: {kept} på deres faste tid, og aldrig mere end {most} på en uge",
-    en="{who} has {n} conversations: {kept} in their fixed slots, and never more than {most} a week",
+    da="{who} har {n} samtaler, {kept} på deres faste tid, og højst {most} på en uge",
+    en="{who} has {n} conversations, {kept} in their fixed slots, and at most {most} a week",
 )
 ALL = Text(da="alle", en="all of them")
-OF = Text(da="{n} af {all}", en="{n} of {all}")
+OF = Text(da="{n} af dem", en="{n} of them")
 ONE = Text(da="{who} har én samtale i løbet af året, i {week}", en="{who} has one conversation in the year, in {week}")
 NOTHING = Text(da="{who} har ingen samtaler i planen", en="{who} has no conversations in the plan")
 MEASURED = Text(da="Samtaler hen over året for {who}", en="The conversations of {who} through the year")
@@ -117,6 +117,6 @@ def _title(findings: Findings, who: str, n: int, moved: int, lang: Lang) -> str:
     top = week(findings.plan.days.weeks[busiest], lang)
     if n == 1:
         return ONE[lang].format(who=name, week=top)
-    kept = OF[lang].format(n=number(n - moved, lang), all=number(n, lang)) if moved else ALL[lang]
+    kept = OF[lang].format(n=number(n - moved, lang)) if moved else ALL[lang]
     said = TITLE if load.count(load[busiest]) == 1 else LEVEL
     return said[lang].format(who=name, n=number(n, lang), kept=kept, most=hours(load[busiest], lang), week=top)
