@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from tuskit.organisation import Numbers, Organisation, generic, made, read, team, told
 from tuskit.organisation.headings import HEADINGS, MORE, WHO, column
@@ -18,6 +19,7 @@ from tuskit.organisation.leaders import VACANT
 from tuskit.organisation.weekdays import DaysError, at_work
 from tuskit.text import InputError
 
+OLE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(100)
 GOOD = "id,name,team,leader\nole,Ole,Drift,\nida,Ida,Drift,ole\nbo,Bo,Net,ole\n"
 DANISH = "Medarbejdernr.;Navn;Afdeling;Nærmeste leder\n1;Søren Ærø;Økonomi;\n2;Åse – “Bi”;Økonomi;1\n3;Bo Ask;Drift;Søren Ærø\n"
 
@@ -135,14 +137,58 @@ def test_a_workbook_with_a_front_page_a_title_and_numbers(tmp_path: Path) -> Non
     assert found.columns.ignored == ("Født",)
     path = sheet(tmp_path, ["id", "navn", "team", "leder"], [1, "Ole", "Drift", 9], before=[["Liste"]])
     assert problems(path) == [
-        " [Ark2]:3: leader 9 is nobody in this file. Write an id, a name or an e-mail from it, “vacant”, or nothing."
+        (
+            " [Ark2]:3: leader 9 is nobody in this file. "
+            "Give that person a line, or write an id, a name or an e-mail from it, “vacant”, or nothing."
+        )
     ]
 
 
 def test_formulas_that_were_never_calculated_are_not_empty_cells(tmp_path: Path) -> None:
     path = sheet(tmp_path, ["id", "navn", "team", "leder"], [1, "Ole", "Drift", None], [2, "Ida", "Drift", "=A2"])
     (told_,) = problems(path)
-    assert told_.startswith(":3: the sheet Ark2 has formulas without their values (in 1 lines).")
+    assert told_.startswith(":3: the sheet Ark2 has formulas without their values (in 1 line).")
+
+
+def test_a_team_that_stands_once_in_merged_cells(tmp_path: Path) -> None:
+    path = sheet(
+        tmp_path, ["id", "navn", "team", "leder"], [1, "Ole", "Drift"], [2, "Ida", None, 1], [3, "Bo", "Net", 1]
+    )
+    book = load_workbook(path)
+    book["Ark2"].merge_cells("C2:C3")
+    book["Ark2"].merge_cells("C4:C6")
+    book["Ark2"].row_dimensions[3].hidden = True
+    book.save(path)
+    found = read(path)
+    assert found.members == {"drift": ("1", "2"), "net": ("3",)}
+    assert "lines that are hidden, and read all the same: 3" in told(found)
+
+
+def test_two_sheets_that_may_both_be_meant(tmp_path: Path) -> None:
+    path = sheet(tmp_path, ["id", "navn", "team", "leder"], [1, "Ole", "Drift"])
+    book = load_workbook(path)
+    older = book.copy_worksheet(book["Ark2"])
+    older.title = "2025"
+    book.save(path)
+    (told_,) = problems(path)
+    assert told_.startswith(" [Ark2]: 2025 has such a list too. Put everybody on one sheet, or hide")
+    older.sheet_state = "hidden"
+    book.save(path)
+    assert len(read(path).people) == 1
+
+
+def test_a_date_that_a_spreadsheet_made(tmp_path: Path) -> None:
+    path = sheet(tmp_path, ["id", "navn", "team", "leder"], [date(2027, 3, 1), "Ole", date(2027, 6, 5), None])
+    assert [found.split(": ")[1].partition(",")[0] for found in problems(path)] == [
+        "2027-03-01 is a date",
+        "2027-06-05 is a date",
+    ]
+
+
+def test_of_columns_with_different_names_the_smallest_teams_are_read(tmp_path: Path) -> None:
+    rows = ("1;Ole;Teknik;Vej;", "2;Ida;Teknik;Park;1", "3;Bo;Byg;Byg;1")
+    found = of(tmp_path, *rows, headings="id;navn;Sektion;Kontor;leder")
+    assert [person.teams for person in found.people] == [("vej",), ("park",), ("byg",)]
 
 
 @pytest.mark.parametrize(
@@ -154,6 +200,12 @@ def test_formulas_that_were_never_calculated_are_not_empty_cells(tmp_path: Path)
         ("Tjenestenr;Fornavn;Mellemnavn;Efternavn;Team;Nærmeste leders navn", "7;Ida;;Holm;Drift;"),
         ("Employee ID;Worker;Supervisory organization;Manager's name", "7;Ida Holm;Drift;"),
         ("CPR;Løn;MEDARBEJDER NR;navn;TEAM;LEDER", "x;9;7;Ida Holm;Drift;"),
+        ("Employee #;First Name;Last Name;Department;Supervisor", "7;Ida;Holm;Drift;"),
+        ("SamAccountName;DisplayName;Department;Manager", "7;Ida Holm;Drift;"),
+        ("User ID;Username;First Name;Last Name;Manager;Department", "7;ih;Ida;Holm;NO_MANAGER;Drift"),
+        ("Init.;Navn;Afd.;Leder", "7;Ida Holm;Drift;"),
+        ("Tjenestenr.;Navn;Afsnit;Leder", "7;Ida Holm;Drift;"),
+        ("Organisatorisk enhed;Enhedsnavn;Medarbejdernummer;Medarbejdernavn;Leder", "104;Drift;7;Ida Holm;"),
         ("Medarbejdernr;Navn;Afdeling;Team;Leder;Er leder", "7;Ida Holm;Forvaltningen;Drift;;ja"),
     ],
 )
@@ -163,7 +215,11 @@ def test_headings_of_many_systems(tmp_path: Path, headings: str, row: str) -> No
 
 
 @pytest.mark.parametrize(
-    "cell", ["0012", "12", "oho", "OHO@x.dk", "ole holm", "Holm, Ole", "Ole Holm (0012)", "12 - Ole Holm"]
+    "cell",
+    [
+        *("0012", "12", "oho", "OHO@x.dk", "ole holm", "Holm, Ole", "Ole Holm (0012)", "12 - Ole Holm"),
+        *("CN=Ole Holm,OU=Drift,DC=firma,DC=dk", r"CN=Holm\, Ole,OU=Drift,DC=firma,DC=dk"),
+    ],
 )
 def test_a_leader_by_whatever_the_system_writes(tmp_path: Path, cell: str) -> None:
     found = of(
@@ -382,7 +438,11 @@ def test_a_missing_column_and_no_people(tmp_path: Path) -> None:
         ("people.csv", b"", "is empty"),
         ("people.xlsx", b"PK\x03\x04 not really", "is not a spreadsheet"),
         ("people.pdf", b"id", ".pdf cannot be read"),
-        ("people.csv", b"id,name,team,leader\nx,X,Net,,,more\n", ":2: has 6 cells, but there are 4 headings"),
+        ("people.csv", b"PK\x03\x04 whatever", ": is a workbook, whatever its name says. Let its name end in .xlsx"),
+        ("people.xlsx", b"id,name,team,leader\n", ": is no workbook, whatever its name says. If it is csv"),
+        ("people.xlsx", OLE + "EncryptedPackage".encode("utf-16-le"), ": is locked with a password"),
+        ("people.xlsx", OLE, ": is in the format of an old Excel"),
+        ("people.csv", b"id,name,team,leader\nx,X,Net,oh,no,more\n", ":2: has 6 cells, but there are 4 headings"),
         ("people.csv", b'id,name,team,leader\nx,"X,Net,\ny,Y,Net,x\nz,Z,Net,x\n', ":2: a quotation mark is opened"),
     ],
 )
@@ -418,7 +478,8 @@ def test_every_heading_is_in_the_papers() -> None:
 def test_what_a_check_says_of_the_people(tmp_path: Path) -> None:
     found = of(
         tmp_path,
-        *("1;Top;;;;1", "2;Ida;A;1;man-tor;2", "3;Bo;A|B;1;;3", "4;Eva;;1;;4", "5;Kim;A;vakant;;5", "I alt;5;;;;"),
+        *("1;Top;;;;1", "2;Ida;A;1;man-tor;2", "3;Bo;A|B;1;;3", "4;Eva;;1;;4", "5;Kim;A;vakant;;5", "6;NN;B;1;;6"),
+        "I alt;5;;;;",
         headings="Medarbejdernr.;Navn;Team;Leder;Dage;Lønklasse",
     )
     assert list(told(found)) == [
@@ -430,7 +491,8 @@ def test_what_a_check_says_of_the_people(tmp_path: Path) -> None:
         "1 part-time: Ida",
         "columns read: Medarbejdernr. (id), Navn (name), Team, Leder (leader), Dage (days)",
         "columns not read: Lønklasse",
-        "lines that are no person: 7",
+        "lines that are no person: 8",
+        "lines of vacant posts: 7",
     ]
 
 

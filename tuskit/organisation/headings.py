@@ -21,7 +21,7 @@ HEADINGS: Mapping[str, tuple[tuple[str, ...], ...]] = {
             *("personalenummer", "tjenestenr.", "tjenestenummer", "lønnr.", "lønnummer", "ansættelsesnr."),
             *("employee id", "employee number", "employee no.", "staff id", "staff number", "personnel number"),
         ),
-        ("initialer", "initials", "brugernavn", "bruger-id", "username", "user id"),
+        ("initialer", "init.", "initials", "brugernavn", "bruger-id", "username", "user id", "SamAccountName"),
         ("løbenr.", "løbenummer"),
     ),
     "name": (
@@ -34,7 +34,7 @@ HEADINGS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "team": (
         ("team", "teams", "teamnavn", "team name"),
         ("gruppe", "group"),
-        ("afdeling", "afdelingsnavn", "sektion", "kontor", "department", "section"),
+        ("afdeling", "afd.", "afdelingsnavn", "afsnit", "sektion", "kontor", "department", "section"),
         (
             *("enhed", "enhedsnavn", "organisatorisk enhed", "organisationsenhed", "unit", "organisational unit"),
             *("organizational unit", "supervisory organization"),
@@ -44,13 +44,13 @@ HEADINGS: Mapping[str, tuple[tuple[str, ...], ...]] = {
         (
             *("leder", "nærmeste leder", "nærmeste leders", "navn på leder", "leders", "lederens", "personaleleder"),
             *("nærmeste personaleleder", "chef", "nærmeste chef", "overordnet", "refererer til", "leader", "manager"),
-            *("manager's", "line manager", "supervisor", "reports to"),
+            *("manager's", "worker's manager", "line manager", "supervisor", "reports to"),
         ),
     ),
     "email": (
         (
             *("e-mail", "mail", "mailadresse", "e-mailadresse", "arbejdsmail", "arbejds-e-mail", "work e-mail"),
-            "e-mail address",
+            *("e-mail address", "email - work"),
         ),
     ),
     "days": (
@@ -67,6 +67,8 @@ WHO = (
 """What may stand after a leader's heading; several such columns are read together."""
 MORE = ("ekstra", "andet", "anden", "sekundært", "sekundær", "øvrige", "extra", "second", "secondary", "other")
 """What may stand before a team's heading; a number may stand after it: a further team."""
+NUMBER = ("nr", "number")
+"""What # stands for in a heading."""
 SEVERAL = ("id", "team", "leader")
 """Columns that may stand more than once: other ids of the same person, further teams, a leader's name and id."""
 ROLES: Mapping[str, Role] = {
@@ -107,16 +109,26 @@ def known(cells: Sequence[str]) -> int:
 def column(heading: str) -> tuple[str, int] | None:
     """Which column a heading is, and how strong a name for it, from 0; None for one that is not known.
 
-    >>> column("Medarbejdernr."), column("Leder-ID"), column("Team 2"), column("CPR")
-    (('id', 0), ('leader', 0), ('team', 0), None)
+    >>> column("Medarbejdernr."), column("Employee #"), column("Leder-ID"), column("Team 2"), column("CPR")
+    (('id', 0), ('id', 0), ('leader', 0), ('team', 0), None)
+    """
+    for number in NUMBER if "#" in heading else ("",):
+        if found := KNOWN.get(_plain(heading.replace("#", number))):
+            return found
+    base = KNOWN.get(_base(heading))
+    return base if base and base[0] == "team" and "#" not in heading else None
+
+
+def _base(heading: str) -> str:
+    """A heading without what says that it is a further column of the same.
+
+    >>> _base("Team 2"), _base("Sekundær afdeling"), _base("Team")
+    ('team', 'afdeling', 'team')
     """
     words = folded(heading)
-    if found := KNOWN.get("".join(words)):
-        return found
     while words and words[0] in EXTRA:
         words = words[1:]
-    base = KNOWN.get(re.sub(r"\d+$", "", "".join(words)))
-    return base if base and base[0] == "team" else None
+    return re.sub(r"\d+$", "", "".join(words))
 
 
 EXTRA = {_plain(word) for word in MORE}
@@ -144,6 +156,7 @@ def layout(table: Table) -> Layout:
         best = min(ranked)[0]
         places = sorted(ranked) if name == "id" else [(rank, place) for rank, place in ranked if rank == best]
         kept = [place for _, place in places if not _says_else(name, table, place)]
+        kept = _finest(table, kept) if name == "team" else kept
         if kept:
             at[name] = tuple(kept if name in SEVERAL else kept[:1])
     if "name" in at:
@@ -158,6 +171,24 @@ def layout(table: Table) -> Layout:
         ),
         problems=tuple(_problems(table, at)),
     )
+
+
+def _finest(table: Table, places: Sequence[int]) -> list[int]:
+    """Of team columns with different names, such as a unit's number and its name, or department and section, the one with the most teams.
+
+    Where they have as many, the one with the most letters. Further columns of the same name belong to it.
+    """
+    alike: dict[str, list[int]] = {}
+    for place in places:
+        alike.setdefault(_base(table.headings[place]), []).append(place)
+    if len(alike) < 2:  # noqa: PLR2004  (nothing to choose between)
+        return list(places)
+
+    def teams(same: Sequence[int]) -> tuple[int, int]:
+        said = {cells[place] for _, cells in table.rows for place in same if place < len(cells)} - {""}
+        return len(said), sum(letter.isalpha() for name in said for letter in name)
+
+    return max(alike.values(), key=teams)
 
 
 def _says_else(name: str, table: Table, place: int) -> bool:

@@ -8,11 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 VACANT = ("vakant", "ubesat", "vacant", "unfilled", "N.N.", "NN")
-NOBODY = ("-", "–", "ingen", "none", "n/a")
+NOBODY = ("-", "–", "ingen", "none", "n/a", "no_manager")
 WORD = re.compile(rf"\b({'|'.join(VACANT[:4])})\b", re.IGNORECASE)
 NN = re.compile(r"n\. ?n\.?|nn\.?", re.IGNORECASE)
 PAIRS = (re.compile(r"(.+?) ?[(\[<](.+)[)\]>]"), re.compile(r"(.+?) [-–/] (.+)"))
 """A name with an id or an e-mail: Ole Holm (123), 123 - Ole Holm."""
+PATH = re.compile(r"CN=((?:\\.|[^,\\])+),.*", re.IGNORECASE)
+"""Where somebody stands in Active Directory: CN=Ole Holm,OU=Drift,DC=firma. A comma in the name has a backslash before it."""
 
 
 class Known(NamedTuple):
@@ -54,6 +56,8 @@ class Directory:
         """The id of the person, or None. Raises UnclearError where the words fit several people."""
         if (found := self._one(cell)) is not None:
             return found
+        if path := PATH.fullmatch(cell):
+            return self._one(path[1].replace("\\", ""))
         for pair in PAIRS:
             if parts := pair.fullmatch(cell):
                 both = {found for part in parts.groups() if (found := self._only(part)) is not None}

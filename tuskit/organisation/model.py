@@ -42,6 +42,10 @@ class Columns:
     """The headings that nothing was read from."""
     skipped: tuple[int, ...]
     """Lines that are no person: totals, repeated headings, and what a system prints below."""
+    posts: tuple[int, ...] = ()
+    """Lines of vacant posts, which are no person either."""
+    hidden: tuple[int, ...] = ()
+    """Lines that were read, and that somebody who opens the file does not see."""
 
 
 @dataclass(frozen=True)

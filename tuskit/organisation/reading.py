@@ -30,14 +30,21 @@ def read(path: Path) -> Organisation:
         raise InputError([message])
     where = layout(found)
     problems = [f"{found.place}:{found.line}: {what}" for what in where.problems]
+    if found.others:
+        alike = ", ".join(found.others)
+        problems.append(
+            f"{found.place}: {alike} has such a list too. Put everybody on one sheet, or hide the sheets that are not meant."
+        )
     every, skipped = rows(found, where)
     posts = [row for row in every if vacant(row.name)]
     people = [row for row in every if not vacant(row.name)]
     if not people and not (found.rows and problems):
         problems.append(f"{found.place}: has headings but no people. Write one person a line below them.")
     leads: Leads = {}
-    wrong = [*_cells(found, path), *_missing(faults(every), where)]
-    wrong += [*_twice(people), *_missing(_led(people, posts, leads), where)]
+    shifted = list(_cells(found, path))
+    wrong = [*_missing(faults(every), where), *_twice(people), *_missing(_led(people, posts, leads), where)]
+    beside = {fault.line for fault in shifted}
+    wrong = [*shifted, *(fault for fault in wrong if fault.line not in beside)]
     parted = teams(people)
     names = {name: team(name) for parts in parted.values() for name in parts}
     wrong += spelt_twice((row.line, name, names[name].id) for row in people for c in row.teams for name in parted[c])
@@ -49,7 +56,7 @@ def read(path: Path) -> Organisation:
     return Organisation(
         people=tuple(_people(people, by_cell, leads)),
         teams=tuple(names[name] for name in used),
-        columns=replace(where.columns, skipped=skipped),
+        columns=replace(where.columns, skipped=skipped, posts=tuple(post.line for post in posts), hidden=found.hidden),
     )
 
 
@@ -98,7 +105,7 @@ def _led(people: Sequence[Row], posts: Sequence[Row], leads: Leads) -> Iterator[
         if len(real) > 1:
             yield Fault(row.line, "two leaders", f"has two leaders, {' and '.join(sorted(real))}. Keep one of them.")
         elif not found and row.leader and not any(cell.casefold() in NOBODY for cell in row.leader):
-            says = f"leader {' / '.join(row.leader)} is nobody in this file. Write an id, a name or an e-mail from it, “vacant”, or nothing."
+            says = f"leader {' / '.join(row.leader)} is nobody in this file. Give that person a line, or write an id, a name or an e-mail from it, “vacant”, or nothing."
             yield Fault(row.line, "unknown leader", says)
         leads[row.line] = (next(iter(real), None), bool(found) and not real)
         other = lines.setdefault(row.id, row)

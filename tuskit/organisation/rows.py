@@ -25,6 +25,8 @@ MAYBE = re.compile(r"\s*[/,]\s*")
 BROKEN = re.compile(r"#(N/A|I/T|REF!|REFERENCE!|VALUE!|VÆRDI!|NAME\?|NAVN\?|DIV/0!|NUM!|NULL!)")
 SHORT = re.compile(r"\d[.,]\d+E\+\d+", re.IGNORECASE)
 """A long number as Excel shortens it."""
+DATE = re.compile(r"\d{4}-\d\d-\d\d")
+"""What Excel makes of a number such as 1-3, or of a team such as 5-6."""
 
 
 class Row(NamedTuple):
@@ -130,6 +132,10 @@ def faults(people: Sequence[Row]) -> Iterator[Fault]:
             if BROKEN.fullmatch(cell):
                 says = f"{cell} is an error of the spreadsheet’s. Open the file and mend the formula."
                 yield Fault(row.line, "spreadsheet error", says)
+        for cell in (row.id, *row.teams):
+            if DATE.fullmatch(cell):
+                says = f"{cell} is a date, which a spreadsheet has made of something else. Format the column as text, and write it again."
+                yield Fault(row.line, "date", says)
 
 
 def _named(row: Row, nine: bool) -> Iterator[Fault]:  # noqa: FBT001  (what _nine found)

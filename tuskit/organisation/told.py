@@ -36,10 +36,14 @@ def told(organisation: Organisation) -> Iterator[str]:
         yield "columns read: " + ", ".join(h if h.lower() == as_ else f"{h} ({as_})" for h, as_ in columns.read)
         if columns.ignored:
             yield "columns not read: " + ", ".join(columns.ignored)
-        if columns.skipped:
-            shown = [str(line) for line in columns.skipped[:NAMED]]
-            left = len(columns.skipped) - len(shown)
-            yield f"lines that are no person: {', '.join(shown)}" + (f" and {left} more" if left else "")
+        for what, lines in (
+            ("lines that are no person", columns.skipped),
+            ("lines of vacant posts", columns.posts),
+            ("lines that are hidden, and read all the same", columns.hidden),
+        ):
+            if lines:
+                left = len(lines) - NAMED
+                yield f"{what}: {', '.join(map(str, lines[:NAMED]))}" + (f" and {left} more" if left > 0 else "")
 
 
 def _count(n: int, one: str, more: str) -> str:

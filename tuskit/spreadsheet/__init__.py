@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tuskit.spreadsheet.book import sheets
+from tuskit.spreadsheet.book import Sheet, disguised, sheets
 from tuskit.spreadsheet.comma import LOOKED, Lines, parted
 from tuskit.text import InputError, Item, Text
 
@@ -29,6 +29,10 @@ class Table:
     """The line of the headings, from 1."""
     headings: tuple[str, ...]
     rows: Lines = field(repr=False)
+    hidden: tuple[int, ...] = ()
+    """Lines that somebody who opens the file does not see."""
+    others: tuple[str, ...] = ()
+    """Sheets with as many known headings, and something below them."""
 
 
 def named(name: str, kind: str) -> Item:
@@ -59,8 +63,8 @@ def lines(path: Path) -> Lines:
 
     Raises InputError for a file that cannot be read.
     """
-    found = next(iter(_sheets(path, lambda _: 0).values()), [])
-    return [(line, [" ".join(cell.split()) for cell in cells]) for line, cells in found]
+    found = next(iter(_sheets(path, lambda _: 0).values()), Sheet([]))
+    return [(line, [" ".join(cell.split()) for cell in cells]) for line, cells in found.lines]
 
 
 def table(path: Path, known: Callable[[Sequence[str]], int]) -> Table | None:
@@ -69,17 +73,25 @@ def table(path: Path, known: Callable[[Sequence[str]], int]) -> Table | None:
     `known` counts the known headings among some cells. The headings are the line with the most of them,
     two at least, on the sheet where the most are known; else the file's first line. Raises InputError for a file that cannot be read.
     """
-    found = {name: rows for name, rows in _sheets(path, known).items() if rows}
+    found = {name: sheet for name, sheet in _sheets(path, known).items() if sheet.lines}
     if not found:
         return None
-    at = {name: _headings(rows, known) for name, rows in found.items()}
-    best = max(found, key=lambda name: known(found[name][at[name]][1]))
-    line, headings = found[best][at[best]]
+    at = {name: _headings(sheet.lines, known) for name, sheet in found.items()}
+    count = {name: known(sheet.lines[at[name]][1]) for name, sheet in found.items()}
+    best = max(found, key=lambda name: count[name])
+    rows = found[best].lines
+    line, headings = rows[at[best]]
     return Table(
         place=f"{path} [{best}]" if len(found) > 1 else str(path),
         line=line,
         headings=tuple(" ".join(cell.split()) for cell in headings),
-        rows=found[best][at[best] + 1 :],
+        rows=rows[at[best] + 1 :],
+        hidden=tuple(number for number in found[best].hidden if number > line),
+        others=tuple(
+            name
+            for name in found
+            if name != best and 1 < count[name] == count[best] and len(found[name].lines) > at[name] + 1
+        ),
     )
 
 
@@ -88,8 +100,8 @@ def _headings(rows: Lines, known: Callable[[Sequence[str]], int]) -> int:
     return count.index(max(count)) if max(count) > 1 else 0
 
 
-def _sheets(path: Path, known: Callable[[Sequence[str]], int]) -> dict[str, Lines]:
-    """The lines of each sheet that are not blank; a csv file is one sheet."""
+def _sheets(path: Path, known: Callable[[Sequence[str]], int]) -> dict[str, Sheet]:
+    """Each sheet's lines that are not blank; a csv file is one sheet."""
     kind = path.suffix.lower()
     if kind not in COMMA | BOOK:
         message = f"{path}: {path.suffix or 'a file without an ending'} cannot be read. Save the list as .csv or .xlsx."
@@ -99,8 +111,13 @@ def _sheets(path: Path, known: Callable[[Sequence[str]], int]) -> dict[str, Line
     except OSError as error:
         message = f"{path}: cannot be read ({error.strerror}). Check that the file is there and may be read."
         raise InputError([message]) from None
-    found = sheets(path, content) if kind in BOOK else {"": parted(path, content, known)}
-    return {name: [(line, tidy) for line, cells in rows if any(tidy := _tidy(cells))] for name, rows in found.items()}
+    if (what := disguised(content, book=kind in BOOK)) is not None:
+        raise InputError([f"{path}: {what}"])
+    found = sheets(path, content) if kind in BOOK else {"": Sheet(parted(path, content, known))}
+    return {
+        name: Sheet([(line, tidy) for line, cells in rows if any(tidy := _tidy(cells))], hidden)
+        for name, (rows, hidden) in found.items()
+    }
 
 
 def _tidy(cells: Sequence[str]) -> list[str]:
