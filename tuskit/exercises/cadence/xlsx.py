@@ -162,7 +162,7 @@ class Book:
         return self._written.getvalue()
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 16)
 def _lines(words: str, width: float) -> int:
     """How many lines words take in a column.
 
