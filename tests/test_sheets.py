@@ -56,8 +56,8 @@ def test_there_is_a_row_for_every_meeting_and_it_can_be_found_in_the_calendar(fi
             meeting.minute + meeting.minutes,
         )
         assert row[8] == ", ".join(findings.name(person) for person in meeting.relation.people)
-        assert f"UID:{row[11]}\r\n".encode() in calendars
-    assert len({row[11] for row in found}) == len(found)
+        assert f"UID:{row[10]}\r\n".encode() in calendars
+    assert len({row[10] for row in found}) == len(found)
 
 
 def test_the_leaders_hours_week_by_week(findings: Any) -> None:
@@ -128,3 +128,30 @@ def test_the_same_plan_gives_the_same_book(findings: Any) -> None:
     one, other = (CADENCE.files(findings, "da")[0].content for _ in range(2))
     assert one == other
     assert date.fromisoformat(str(book(findings).properties.created)[:10]) == date(2026, 1, 1)
+
+
+def test_paper_holds_what_people_read_and_every_line_of_it(tmp_path: Path) -> None:
+    people = "".join(
+        f"p{n},Anne-Sophie Rasmussen {n},Drift,{'' if n == 0 else 'p0'},p{n}@drift.dk\n" for n in range(12)
+    )
+    (tmp_path / "people.csv").write_text(f"id,name,team,leader,email\n{people}", "utf-8")
+    (tmp_path / "workshop.yaml").write_text(
+        "title: {da: Prøve, en: Trial}\nmode: open\nled: false\ninvited: 12\norganisation: people.csv\nstarts: 2027-01-04\n",
+        "utf-8",
+    )
+    workshop = Workshop.open(tmp_path)
+    assert workshop.submit("cadence", "somebody", {}) == ()
+    pages = book(workshop.findings("cadence")).worksheets
+    page, top = pages[0], heading(pages[0])
+    printed = str(page.print_area).split(":")[1].replace("$", "")
+    on_paper = [cell.value for cell in page[top] if cell.column_letter <= printed[0]]
+    assert on_paper[-1] == "Flyttet fra den faste tid"
+    assert [cell.value for cell in page[top]][len(on_paper) :] == ["UID i kalenderen", "E-mail"]
+    assert printed[1:] == str(page.max_row)
+    for row in page.iter_rows(min_row=top + 1):
+        assert str(row[11].value).count("@") == str(row[8].value).count(",") + 1
+        lines = -(-len(str(row[8].value)) // 50)
+        assert (page.row_dimensions[row[0].row].height or 15) >= 15 * lines
+    assert max(page.row_dimensions[n].height or 15 for n in range(top + 1, page.max_row + 1)) > 60
+    upright = pages[1][heading(pages[1])]
+    assert pages[1].row_dimensions[upright[0].row].height > max(len(str(cell.value)) for cell in upright[4:]) * 5

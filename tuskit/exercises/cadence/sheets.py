@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from babel.dates import format_date
 
@@ -39,6 +39,15 @@ STRETCH = Text(da="{first}–{last}", en="{first}–{last}")
 FREE = Text(da="{days}: ingen samtaler.", en="{days}: no conversations.")
 
 
+class Wide(NamedTuple):
+    """A column before its language is chosen."""
+
+    heading: Text
+    width: float
+    wraps: bool = False
+    printed: bool = True
+
+
 def write(findings: Findings, records: Iterable[Record], lang: Lang) -> bytes:
     """The plan as xlsx. `records` are what calendars know: a row and its meeting have the same UID."""
     uids = {(each.relation, each.number): each.uid for each in records if each.held}
@@ -51,42 +60,42 @@ def write(findings: Findings, records: Iterable[Record], lang: Lang) -> bytes:
 
 
 MEETING = (
-    (Text(da="Dato", en="Date"), 12, False),
-    (Text(da="Uge", en="Week"), 6, False),
-    (Text(da="Ugedag", en="Weekday"), 11, False),
-    (Text(da="Fra", en="From"), 7, False),
-    (Text(da="Til", en="To"), 7, False),
-    (Text(da="Samtale", en="Conversation"), 24, True),
-    (Text(da="Team eller person", en="Team or person"), 26, True),
-    (Text(da="Leder", en="Leader"), 24, True),
-    (Text(da="Deltagere", en="Participants"), 48, True),
-    (Text(da="E-mail", en="E-mail"), 36, True),
-    (Text(da="Flyttet fra den faste tid", en="Moved from the fixed time"), 14, False),
-    (Text(da="UID i kalenderen", en="UID in the calendar"), 47, False),
+    Wide(Text(da="Dato", en="Date"), 12),
+    Wide(Text(da="Uge", en="Week"), 6),
+    Wide(Text(da="Ugedag", en="Weekday"), 11),
+    Wide(Text(da="Fra", en="From"), 7),
+    Wide(Text(da="Til", en="To"), 7),
+    Wide(Text(da="Samtale", en="Conversation"), 22, wraps=True),
+    Wide(Text(da="Team eller person", en="Team or person"), 24, wraps=True),
+    Wide(Text(da="Leder", en="Leader"), 22, wraps=True),
+    Wide(Text(da="Deltagere", en="Participants"), 44, wraps=True),
+    Wide(Text(da="Flyttet fra den faste tid", en="Moved from the fixed time"), 14, wraps=True),
+    Wide(Text(da="UID i kalenderen", en="UID in the calendar"), 47, printed=False),
+    Wide(Text(da="E-mail", en="E-mail"), 48, printed=False),
 )
 TROUBLE = (
-    (Text(da="Det, der mangler", en="What is lacking"), 28, True),
-    (Text(da="Hvem", en="Who"), 28, True),
-    (Text(da="Samtale", en="Conversation"), 24, True),
-    (Text(da="Samtaler uden tid", en="Conversations without a time"), 14, False),
-    (Text(da="Hvad der skal til", en="What it takes"), 90, True),
+    Wide(Text(da="Det, der mangler", en="What is lacking"), 24, wraps=True),
+    Wide(Text(da="Hvem", en="Who"), 24, wraps=True),
+    Wide(Text(da="Samtale", en="Conversation"), 20, wraps=True),
+    Wide(Text(da="Samtaler uden tid", en="Conversations without a time"), 14),
+    Wide(Text(da="Hvad der skal til", en="What it takes"), 74, wraps=True),
 )
 DAY = (
-    (Text(da="Dato", en="Date"), 12, False),
-    (Text(da="Uge", en="Week"), 6, False),
-    (Text(da="Ugedag", en="Weekday"), 11, False),
-    (Text(da="Derfor er der ingen samtaler", en="Why there are no conversations"), 44, True),
+    Wide(Text(da="Dato", en="Date"), 12),
+    Wide(Text(da="Uge", en="Week"), 6),
+    Wide(Text(da="Ugedag", en="Weekday"), 11),
+    Wide(Text(da="Derfor er der ingen samtaler", en="Why there are no conversations"), 44, wraps=True),
 )
 LEADER = (
-    (Text(da="Leder", en="Leader"), 28, False),
-    (Text(da="Højst", en="At most"), 9, False),
-    (Text(da="I snit", en="Mean"), 9, False),
-    (Text(da="Travleste uge", en="Busiest week"), 10, False),
+    Wide(Text(da="Leder", en="Leader"), 28),
+    Wide(Text(da="Højst", en="At most"), 9),
+    Wide(Text(da="I snit", en="Mean"), 9),
+    Wide(Text(da="Travleste uge", en="Busiest week"), 11),
 )
 
 
-def _columns(spec: Iterable[tuple[Text, float, bool]], lang: Lang) -> list[Column]:
-    return [Column(heading[lang], width, wraps) for heading, width, wraps in spec]
+def _columns(spec: Iterable[Wide], lang: Lang) -> list[Column]:
+    return [Column(each.heading[lang], each.width, each.wraps, each.printed) for each in spec]
 
 
 def _meetings(findings: Findings, uids: dict[tuple[str, int], str], lang: Lang) -> Iterator[Sequence[Cell]]:
@@ -107,9 +116,9 @@ def _meetings(findings: Findings, uids: dict[tuple[str, int], str], lang: Lang) 
             people[relation.subject].name if kind.who == "pair" else teams[relation.subject],
             people[relation.leader].name if relation.leader is not None else None,
             ", ".join(people[person].name for person in relation.people),
-            "; ".join(people[person].email for person in relation.people if people[person].email) or None,
             YES[lang] if meeting.moved else None,
             uids[relation.id, meeting.number],
+            "; ".join(people[person].email for person in relation.people if people[person].email) or None,
         )
 
 
@@ -131,7 +140,7 @@ def _load(book: Book, findings: Findings) -> None:
         )
         for leader, minutes in plan.load.items()
     )
-    sheet, first, last = book.page(LOAD[lang], columns, rows, turned=len(LEADER), wide=4)
+    sheet, first, last = book.page(LOAD[lang], columns, rows, turned=len(LEADER), wide=2)
     if last >= first:
         scale = {"type": "2_color_scale", "min_color": "#ffffff", "max_color": SEQUENTIAL[2]}
         sheet.conditional_format(first, len(LEADER), last, len(columns) - 1, scale)
@@ -144,7 +153,7 @@ def _troubles(findings: Findings, lang: Lang) -> Iterator[Sequence[Cell]]:
         who = findings.name(trouble.who) if trouble.who else None
         yield rule, who, kinds.get(trouble.conversation), trouble.missing, unkept.told(findings, trouble, lang)
     if not findings.mended:
-        yield (KEPT[lang],)
+        yield None, None, None, None, KEPT[lang]
 
 
 def _closed(findings: Findings, lang: Lang) -> Iterator[Sequence[Cell]]:
