@@ -203,7 +203,7 @@ def test_documentation_is_the_decision_else_the_strictest_of_the_split_else_the_
     assert documented({}, split)["mu"] == ("formal", "split")
     assert documented({}, split)["tus"] == ("formal", "preset")
     assert documented({}, split)["follow_up"] == ("notes", "preset")
-    assert documented({"mu": {"mu": {"documentation": "none"}}}, split)["mu"] == ("none", "decision")
+    assert documented({"around": {"mu": {"documentation": "none"}}}, split)["mu"] == ("none", "decision")
     said = CADENCE.conclude(found(room({"mu": {"mu": {"weeks": 4}}}, split=split)), "da")
     assert sum("bliver dokumenteret formelt" in sentence for sentence in said) == 1
 
@@ -263,7 +263,8 @@ def test_what_cannot_be_kept_comes_first_when_supposing() -> None:
 
 
 def test_sliding_answers_the_last_question_and_stores_nothing() -> None:
-    workshop = room({"mu": {"mu": {"weeks": 4, "minutes": 30, "documentation": "none"}}})
+    around = {"mu": {"documentation": "none"}}
+    workshop = room({"mu": {"mu": {"weeks": 4, "minutes": 30}}, "around": around})
     used: list[bool] = []
     tried = Supposing(workshop, "cadence", "da", use=lambda: used.append(True))
     tried.follow()
@@ -282,8 +283,9 @@ def test_sliding_answers_the_last_question_and_stores_nothing() -> None:
     tried.hear({"use": laid_over(tried.sliders.stands, {"mu": {"mu": {"weeks": 6}}})})
     assert used == [True]
     draft = workshop.draft("cadence", "group", "decision")
-    assert draft["mu"]["mu"] == {"weeks": 6, "minutes": 30, "documentation": "none"}
-    assert workshop.decision("cadence") == {"mu": {"mu": {"weeks": 4, "minutes": 30, "documentation": "none"}}}
+    assert draft["mu"]["mu"] == {"weeks": 6, "minutes": 30}
+    assert draft["around"] == around, "what no slider moves stays"
+    assert workshop.decision("cadence") == {"mu": {"mu": {"weeks": 4, "minutes": 30}}, "around": around}
 
 
 @pytest.mark.parametrize(

@@ -253,7 +253,7 @@ def test_the_splits_decision_says_which_conversations_are_held() -> None:
     cards = {one.conversation.id: one.cards for one in only.findings("cadence").chosen}
     assert cards == {"mu": ("wellbeing",), "mus": ("career",)}
     said = " ".join(CADENCE.conclude(only.findings("cadence"), "da"))
-    assert "På dagsordenen til MU: trivsel og stress." in said
+    assert "På dagsordenen, efter jeres fordeling: MU har trivsel og stress; årlig MUS har karriereambitioner" in said
 
 
 @pytest.mark.parametrize(

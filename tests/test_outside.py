@@ -108,8 +108,8 @@ def test_a_workshop_of_numbers() -> None:
     assert findings.generic
     assert len(findings.organisation.people) == 48
     words: dict[Lang, str] = {
-        "da": "48 mennesker, 8 team, 6 i hvert med lederen",
-        "en": "48 people, 8 teams, 6 in each with the leader",
+        "da": "48 mennesker i 8 team med 6 i hvert. Lederen i »A« hedder »A0«",
+        "en": "48 people in 8 teams with 6 in each. The leader of “A” is called “A0”",
     }
     for lang, numbers in words.items():
         assert any(numbers in sentence for sentence in CADENCE.conclude(findings, lang)), lang
@@ -119,7 +119,7 @@ def test_those_invited_are_put_in_teams_of_about_six() -> None:
     workshop = Workshop(Plan(title=Text(da="Prøve", en="Trial"), mode="open", led=False, invited=40, ask=()))
     workshop.submit("cadence", "a", {"tus": {"tus": {"weeks": 26, "minutes": 120}}})
     findings = workshop.findings("cadence")
-    assert any("40 people, 7 teams, 5–6 in each" in sentence for sentence in CADENCE.conclude(findings, "en"))
+    assert any("40 people in 7 teams with 5–6 in each" in sentence for sentence in CADENCE.conclude(findings, "en"))
 
 
 @pytest.mark.parametrize(

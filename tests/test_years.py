@@ -115,7 +115,7 @@ def test_a_leaders_year_tells_what_is_fixed_what_moved_and_what_is_missing() -> 
     moved = replace(plan, meetings=tuple(replace(m, moved=n % 10 == 0) for n, m in enumerate(plan.meetings)))
     chart = years.leader(replace(findings, plan=moved), "top", "en")
     n, off = len(plan.meetings), len(range(0, len(plan.meetings), 10))
-    assert f"{n - off} of {n} in their fixed slots" in chart.title
+    assert f" {n} conversations, {n - off} of them in their fixed slots" in chart.title
     assert f"moved from the fixed slot ({off})" in chart.alt
     missing = sum(breach.missing for breach in plan.breaches)
     assert missing

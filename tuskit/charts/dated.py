@@ -117,7 +117,8 @@ def _row(weeks: Weeks, row: Row, y: float, label: float) -> float:
                 weeks.end + 0.6 * m.body, at, line, points=m.small, colour=colour, strong=colour == WARNING
             )
     middle = y + high / 2
-    sheet.line(weeks.start, middle, weeks.end, middle, behind=True)
+    ground = y + 0.95 * high if row.counts else middle
+    sheet.line(weeks.start, ground, weeks.end, ground, behind=True)
     for mark in row.marks:
         _mark(weeks, mark, middle)
     most = row.most or max(row.counts, default=0)

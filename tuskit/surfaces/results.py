@@ -92,9 +92,7 @@ def results(workshop: Workshop, key: str, lang: Lang, *, round: int = 1, files: 
         at = FIRST if len(drawn) > MANY else len(drawn)
         first, more = ("".join(chart.html(lang) for chart in some) for some in (drawn[:at], drawn[at:]))
         if more:
-            first += (
-                f'<details class="tuskit-more"><summary>{escape(MORE[lang].format(n=len(drawn) - FIRST))}</summary>{more}</details>'
-            )
+            first += f'<details class="tuskit-more"><summary>{escape(MORE[lang].format(n=len(drawn) - FIRST))}</summary>{more}</details>'
         html.append(f'<div class="tuskit-charts">{first}</div>')
         html.append(
             f'<section tabindex="0"><h2>{escape(SHOWN[lang])}</h2><ul class="tuskit-sentences">{points}</ul></section>'

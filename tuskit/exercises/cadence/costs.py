@@ -144,9 +144,7 @@ def waits(findings: Findings, lang: Lang) -> Iterator[str]:
     typical, longest = map(math.ceil, findings.silence)
     if longest:
         said = SILENCE if longest < BEFORE else A_YEAR if typical < BEFORE else HALF_A_YEAR
-        yield said[lang].format(
-            before=BEFORE, longest=number(longest, lang), typical=number(typical, lang)
-        )
+        yield said[lang].format(before=BEFORE, longest=number(longest, lang), typical=number(typical, lang))
     late = [relation for pause in findings.pauses.values() for relation in pause.late]
     if not findings.pauses or (findings.troubles and not late):
         return

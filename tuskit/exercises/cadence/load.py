@@ -38,7 +38,8 @@ BELOW = Text(
 LEFT_OUT = Text(da="De andre {n}; alle står i regnearket", en="The other {n}; the spreadsheet has all of them")
 AT_MOST = Text(da="højst {most} t.", en="at most {most} h")
 ALT = Text(
-    da="En række søjler for hver leder, én for hver uge. {rows}.", en="A row of columns for each leader, one a week. {rows}."
+    da="En række søjler for hver leder, én for hver uge. {rows}.",
+    en="A row of columns for each leader, one a week. {rows}.",
 )
 LOADED = Text(da="{who} i snit {mean}, højst {most}", en="{who} {mean} on average, at most {most}")
 LEADER = Text(da="Leder", en="Leader")
@@ -94,4 +95,3 @@ def load(findings: Findings, lang: Lang) -> Chart:
         table=table,
         paint=lambda size: dated(drawn, size, span=span(findings.plan.days, lang), lang=lang),
     )
-
