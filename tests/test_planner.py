@@ -200,6 +200,22 @@ def test_where_a_matching_exists_the_plan_finds_it(can: list[set[int]]) -> None:
     assert found.missing == 4 * (len(can) - fits)
 
 
+def test_levelling_keeps_the_caps() -> None:
+    """Two teams whose leaders have three hours: a level week would be longer."""
+    people = [Person("top", "Top", ())]
+    for n, size in enumerate((2, 3)):
+        people.append(Person(f"lead{n}", "L", (f"t{n}",), "top"))
+        people += [Person(f"p{n}_{k}", "P", (f"t{n}",), f"lead{n}") for k in range(size)]
+    kinds = (
+        Kind(id="tus", who="team", rhythm=Rhythm(weeks=26, minutes=120)),
+        Kind(id="follow_up", who="team", rhythm=Rhythm(weeks=6, minutes=30)),
+        Kind(id="mu", who="pair", rhythm=Rhythm(weeks=2, minutes=90)),
+    )
+    found = made(Organisation(tuple(people), (team("t0"), team("t1"))), kinds, hours=3)
+    holds(found)
+    assert found.breaches
+
+
 def test_the_least_busiest_week_is_a_bound() -> None:
     assert bound([30] * 26 + [120] * 2, 13) == (120, 150)
     assert bound([30] * 52, 45) == (60, 90)

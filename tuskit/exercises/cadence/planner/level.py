@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from tuskit.exercises.cadence.planner.diary import Diary, Series
 from tuskit.exercises.cadence.planner.place import places
 from tuskit.exercises.cadence.planner.rescue import Choice, lay
+from tuskit.exercises.cadence.planner.settle import NO_CAP
 from tuskit.exercises.cadence.planner.share import bound
 from tuskit.exercises.cadence.planner.spacing import reach
 
@@ -45,12 +46,13 @@ def level(diary: Diary, fixed: frozenset[str] = frozenset(), *, thorough: bool =
 
 
 def _allowed(diary: Diary) -> dict[str, int]:
-    """The most minutes a week of each leader, by the meetings that have a place."""
+    """The most minutes a week of each leader, by the meetings that have a place; never more than the cap."""
     weeks = len(diary.table.open_weeks)
     return {
-        person: bound(
-            (s.relation.rhythm.minutes for s in diary.series.get(person, ()) for _ in s.places), weeks
-        ).allowed
+        person: min(
+            bound((s.relation.rhythm.minutes for s in diary.series.get(person, ()) for _ in s.places), weeks).allowed,
+            diary.caps.get(person, NO_CAP),
+        )
         for person in diary.load
     }
 
