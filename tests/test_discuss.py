@@ -361,9 +361,7 @@ def test_what_there_is_no_time_for_comes_before_the_load() -> None:
     weekly = {"mu": {"mu": {"weeks": 1, "minutes": 60}}}
     assert held.decide("cadence", weekly | {"cap": {"leader": {"hours": 2}}}) == ()
     said = asked(held, "cadence", "da")
-    assert re.match(
-        r"Den travleste leder skal bruge 5,\d timer om ugen på samtaler, og der er sat 2 timer", said
-    )
+    assert re.match(r"Den travleste leder skal bruge 5,\d timer om ugen på samtaler, og der er sat 2 timer", said)
     shut = usual().model_copy(update={"free_days": ("monday", "tuesday", "wednesday", "thursday", "friday")})
     found = EXERCISES["cadence"].findings.analyse(
         held.content("cadence"), replace(held.group("cadence"), calendar=shut)
