@@ -84,6 +84,13 @@ def test_a_matrix_is_made_once_and_the_agenda_is_printed_from_it(folder: Path) -
     assert "Ida" in (folder / "team" / "tus-agenda.html").read_text("utf-8")
 
 
+def test_a_new_workshop_is_planned_by_the_presets_and_says_so(folder: Path) -> None:
+    result = run("calendar", folder, "--lang", "en")
+    assert result.output.startswith("You have not decided on a rhythm yet, so the plan is made from the kit’s presets.")
+    assert "The plan holds: " in result.output
+    assert (folder / "calendar" / "plan.xlsx").exists()
+
+
 def test_no_agenda_before_anybody_has_answered(folder: Path) -> None:
     assert "Nobody has answered yet" in run("agenda", folder).output
     assert not any((folder / "team").glob("*"))

@@ -172,9 +172,18 @@ def test_a_tus_has_its_agenda() -> None:
     assert agendas == {"Dagsorden: Team-mål og handlingsplan. (simulerede svar)"}
 
 
-def test_nothing_is_given_away_before_there_is_something_to_show() -> None:
-    empty = Workshop(Plan(title=Text(da="Prøve", en="Trial"), invited=6))
-    assert CADENCE.files(empty.findings("cadence"), "da") == ()
+def test_before_anybody_has_decided_the_presets_are_planned_and_answers_too_few_to_show_change_nothing() -> None:
+    empty = Workshop(Plan(title=Text(da="Prøve", en="Trial"), invited=6, starts=date(2027, 1, 4)))
+    plain = {file.name: file.content for file in CADENCE.files(empty.findings("cadence"), "da")[1:]}
+    assert len(plain) == 8
+    empty.lead("cadence", "open")
+    for number in range(3):
+        answer = {"mu": {"mu": {"weeks": 1, "minutes": 60}}}
+        assert empty.submit("cadence", f"{number}", answer) == ()
+    empty.lead("cadence", "show")
+    found = empty.findings("cadence")
+    assert found.withheld
+    assert {file.name: file.content for file in CADENCE.files(found, "da")[1:]} == plain
 
 
 PEOPLE = "id,name,team,leader\n../Ole,Ole,Drift,\n../ole,Ida,Drift,../Ole\nå b,Åse,Drift,../Ole\ncon,Bo,Drift,../Ole\n"

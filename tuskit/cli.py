@@ -263,6 +263,12 @@ def agenda(folder: Path, lang: Any) -> None:
         click.echo("Nobody has answered yet, and there is no matrix: tuskit matrix makes one to fill in.")
 
 
+PRESETS = {
+    "da": "I har ikke besluttet en rytme endnu, så planen er lagt efter kittets forslag.",
+    "en": "You have not decided on a rhythm yet, so the plan is made from the kit’s presets.",
+}
+
+
 @main.command()
 @FOLDER
 @LANG
@@ -277,6 +283,8 @@ def calendar(folder: Path, lang: Any, output: Path | None) -> None:
 
     What was given out is remembered in DIR/given: importing the files of a new plan moves meetings instead of doubling them.
     """
+    from dataclasses import replace
+
     from tuskit.phrases import number
     from tuskit.surfaces import takeaway
     from tuskit.workshop import Workshop
@@ -288,6 +296,9 @@ def calendar(folder: Path, lang: Any, output: Path | None) -> None:
     workshop = Workshop.open(folder)
     target = output or takeaway.place(workshop, "cadence")
     files = takeaway.write(workshop, "cadence", lang, target, tell)
-    for sentence in workshop.exercise("cadence").findings.conclude(workshop.findings("cadence"), lang):
+    found = workshop.findings("cadence")
+    if not found.shown:
+        click.echo(PRESETS[lang])
+    for sentence in workshop.exercise("cadence").findings.conclude(replace(found, decided=True), lang):
         click.echo(sentence)
     click.echo(f"{len(files)} files in {target}")

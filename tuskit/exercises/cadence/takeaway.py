@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -59,10 +58,8 @@ def given(findings: Findings, lang: Lang) -> Mapping[str, Any]:
 
 
 def _told(findings: Findings, lang: Lang) -> Memory:
-    """What calendars are told: nothing while there is nothing to show."""
+    """What calendars are told."""
     memory = read(findings.given)
-    if not findings.shown:
-        return replace(memory, records=())
     organisation = findings.organisation
     names = {f"teams/{item.id}": item.text[lang] for item in organisation.teams}
     names |= {f"people/{person.id}": person.name for person in organisation.people}
